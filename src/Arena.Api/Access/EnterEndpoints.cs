@@ -1,0 +1,37 @@
+namespace Arena.Api.Access;
+
+sealed record EnterRequest(string Token);
+
+sealed record Entered(Role Role, string? Contest, string? Panel, int? Seat, string Go);
+
+/// <summary>Exchanges a link for a cookie. The token comes in the body, so that no log of addresses holds it.</summary>
+static class EnterEndpoints
+{
+    const int Limit = 1024;
+
+    public static void MapEnter(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/enter", Enter).Accepts<EnterRequest>("application/json").Produces<Entered>().WithMetadata(new Act("enter"));
+
+    static async Task<IResult> Enter(HttpContext http, Sessions sessions)
+    {
+        var (request, _, refusal) = await Body.Read<EnterRequest>(http, Limit);
+        if (request is null)
+            return new RefusalResult(refusal!);
+        var held = ((string[])[AccessGate.StaffCookie, AccessGate.SeatCookie]).Select(name => http.Request.Cookies[name]).OfType<string>().ToList();
+        var (session, caller, no) = sessions.Enter(request.Token, held);
+        if (caller is null)
+            return new RefusalResult(no!);
+        http.Response.Cookies.Append(caller.Role == Role.Judge ? AccessGate.SeatCookie : AccessGate.StaffCookie, session!, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = http.Request.IsHttps,
+            Path = "/",
+            MaxAge = TimeSpan.FromDays(30),
+        });
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(new Entered(caller.Role, caller.Contest, caller.Panel, caller.Seat, Go(caller)), ArenaJson.Options);
+    }
+
+    static string Go(Caller caller) => caller.Role == Role.Judge ? "/judge" : caller.Contest is { } contest ? $"/desk/{contest}" : "/";
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Arena.Api.Storage;
+
+namespace Arena.Api.Access;
+
+/// <summary>
+/// Links that are exchanged for sessions, and the sessions. Only hashes are stored. A seat has one link and one session at a time:
+/// a new link ends the old device at once.
+/// </summary>
+sealed class Sessions(SqlCatalog catalog)
+{
+    readonly ConcurrentDictionary<string, Caller> _sessions = new(catalog.Sessions().Select(s => KeyValuePair.Create(s.TokenHash, s.ToCaller())));
+
+    public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
+
+    /// <summary>A link for a desk role, good for one browser, once.</summary>
+    public string LinkForStaff(string? contest, Role role)
+    {
+        var token = Ids.Secret();
+        catalog.Add(new LinkRow(Caller.Hash(token), contest, role, null, null, null));
+        return token;
+    }
+
+    public string LinkForSeat(string contest, string panel, int seat)
+    {
+        var token = Ids.Secret();
+        var ended = catalog.ReplaceSeat(new LinkRow(Caller.Hash(token), contest, Role.Judge, panel, seat, null));
+        foreach (var session in ended)
+            _sessions.TryRemove(session, out _);
+        return token;
+    }
+
+    /// <summary>Exchanges a link for a session; a seat's link stays good for the device that used it first.</summary>
+    public (string? Session, Caller? Caller, Refusal? Refusal) Enter(string link, IReadOnlyList<string> held)
+    {
+        var session = Ids.Secret();
+        var hash = Caller.Hash(session);
+        var row = catalog.Use(Caller.Hash(link), hash);
+        if (row is null)
+            return (null, null, new Refusal(RefusalKind.LinkUsed, "这个链接已经用过或已作废。请向工作人员要一个新的。", "This link was used before or is no longer valid. Ask the staff for a new one."));
+        if (row.SessionHash != hash)
+            return held.FirstOrDefault(h => Caller.Hash(h) == row.SessionHash) is { } own && Find(own) is { } same
+                ? (own, same, null)
+                : (null, null, row.Role == Role.Judge
+                    ? new Refusal(RefusalKind.SeatBound, "这个席位已在另一台设备上使用。要换设备，请工作人员重新发链接。", "This seat is in use on another device. To move it, ask the staff for a new link.")
+                    : new Refusal(RefusalKind.LinkUsed, "这个链接已经用过。请向工作人员要一个新的。", "This link was used before. Ask the staff for a new one."));
+        var caller = row.ToCaller(hash);
+        _sessions[hash] = caller;
+        return (session, caller, null);
+    }
+
+    public bool IsBound(string contest, string panel, int seat) =>
+        _sessions.Values.Any(c => c.Role == Role.Judge && c.Contest == contest && c.Panel == panel && c.Seat == seat);
+}

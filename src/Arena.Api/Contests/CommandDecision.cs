@@ -1,0 +1,71 @@
+using Arena.Api.Judging;
+using Arena.Api.Log;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Contests;
+
+/// <summary>Whether a command may be carried out. Pure.</summary>
+static class CommandDecision
+{
+    public static Decision Decide(ContestState state, Command command) => command switch
+    {
+        LockRules => Lock(state),
+        StartRound c => RunningDecision.Start(state, c),
+        OpenEntrant c => RunningDecision.Open(state, c),
+        CloseEntrant c => RunningDecision.Close(state, c),
+        ReleaseEntrant c => RunningDecision.Release(state, c),
+        MarkNoShow c => RunningDecision.NoShow(state, c),
+        FreezeBoard c => FreezeDecision.Freeze(state, c),
+        ThawBoard c => FreezeDecision.Thaw(state, c),
+        EnterSheet c => SheetDecision.Enter(state, c),
+        ReturnSheet c => SheetDecision.Return(state, c),
+        CorrectSheet c => SheetDecision.Correct(state, c),
+        MarkAbsent c => SeatDecision.Absent(state, c),
+        RecuseSeat c => SeatDecision.Recuse(state, c),
+        MarkPresent c => SeatDecision.Present(state, c),
+        WithdrawEntrant c => Withdraw(state, c),
+        ReinstateEntrant c => Reinstate(state, c),
+        FinishContest => Finish(state),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No decision for this command."),
+    };
+
+    static Decision Lock(ContestState state)
+    {
+        if (state.Phase != ContestPhase.Draft)
+            return new Refusal(RefusalKind.RulesLocked, "规则已经锁定。", "The rules are locked already.");
+        return new RulesLocked(state.Rules.Hash);
+    }
+
+    static Decision Withdraw(ContestState state, WithdrawEntrant command)
+    {
+        if (Lookup.TakesFacts(state) is { } no)
+            return no;
+        if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
+            return unknown;
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return SheetDecision.NoReason();
+        return entrant.Withdrawn
+            ? new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已经弃权。", "This entrant has withdrawn already.")
+            : new Withdrawn(command.Entrant, command.Reason.Trim());
+    }
+
+    static Decision Reinstate(ContestState state, ReinstateEntrant command)
+    {
+        if (Lookup.TakesFacts(state) is { } no)
+            return no;
+        if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
+            return unknown;
+        return entrant.Withdrawn || state.Rounds.Values.Any(r => r.NoShows.Contains(command.Entrant))
+            ? new Reinstated(command.Entrant)
+            : new Refusal(RefusalKind.NothingToUndo, "这位选手没有弃权或缺赛的登记。", "This entrant is recorded neither as withdrawn nor as absent.");
+    }
+
+    static Decision Finish(ContestState state)
+    {
+        if (Lookup.TakesFacts(state) is { } no)
+            return no;
+        return state.Freezes.IsEmpty
+            ? new Finished()
+            : new Refusal(RefusalKind.WhileFrozen, "封榜期间不能结束比赛，请先解除封榜。", "The contest cannot finish while the board is frozen. Thaw it first.");
+    }
+}

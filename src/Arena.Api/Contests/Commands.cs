@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Arena.Api.Log;
+
+namespace Arena.Api.Contests;
+
+/// <summary>What moves a contest. A closed set, told apart by <c>command</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(LockRules), "lock")]
+[JsonDerivedType(typeof(StartRound), "start-round")]
+[JsonDerivedType(typeof(OpenEntrant), "open")]
+[JsonDerivedType(typeof(CloseEntrant), "close")]
+[JsonDerivedType(typeof(ReleaseEntrant), "release")]
+[JsonDerivedType(typeof(FreezeBoard), "freeze")]
+[JsonDerivedType(typeof(ThawBoard), "thaw")]
+[JsonDerivedType(typeof(EnterSheet), "enter-sheet")]
+[JsonDerivedType(typeof(ReturnSheet), "return-sheet")]
+[JsonDerivedType(typeof(CorrectSheet), "correct")]
+[JsonDerivedType(typeof(MarkAbsent), "absent")]
+[JsonDerivedType(typeof(RecuseSeat), "recuse")]
+[JsonDerivedType(typeof(MarkPresent), "present")]
+[JsonDerivedType(typeof(WithdrawEntrant), "withdraw")]
+[JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
+[JsonDerivedType(typeof(MarkNoShow), "no-show")]
+[JsonDerivedType(typeof(FinishContest), "finish")]
+abstract record Command;
+
+sealed record LockRules : Command;
+sealed record StartRound(string Round, IReadOnlyList<string> Order, bool Again = false) : Command;
+sealed record OpenEntrant(string Round, string Entrant, string? Part = null, bool KeepOthers = false) : Command;
+sealed record CloseEntrant(string Round, string Entrant, string? Part = null) : Command;
+sealed record ReleaseEntrant(string Round, string Entrant) : Command;
+sealed record FreezeBoard(FreezeScope Scope, string? Round = null, string? Group = null) : Command;
+sealed record ThawBoard(FreezeScope Scope, string? Round = null, string? Group = null) : Command;
+sealed record EnterSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks) : Command;
+sealed record ReturnSheet(string Round, string Entrant, string Part, int Seat, string Reason) : Command;
+sealed record CorrectSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks, string Reason, bool Bulletin = false) : Command;
+sealed record MarkAbsent(string Round, string Panel, int Seat, string Reason, string? Entrant = null) : Command;
+sealed record RecuseSeat(string Round, string Panel, int Seat, string Entrant, string Reason) : Command;
+sealed record MarkPresent(string Round, string Panel, int Seat, string? Entrant = null) : Command;
+sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
+sealed record ReinstateEntrant(string Entrant) : Command;
+sealed record MarkNoShow(string Round, string Entrant) : Command;
+sealed record FinishContest : Command;

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Arena.Api.Live;
+using Arena.Api.Log;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Api.Contests;
+
+/// <summary>A contest in memory: its one writer, its boards, the personal values beside its log.</summary>
+sealed class LiveContest(string id, ContestWriter writer, LiveBoard board, BoardPublisher publisher, ConcurrentDictionary<string, string> names) : IAsyncDisposable
+{
+    public string Id { get; } = id;
+
+    public ContestWriter Writer { get; } = writer;
+
+    public LiveBoard Board { get; } = board;
+
+    public ContestState State => Writer.State;
+
+    /// <summary>Personal values by id. Written before the entry that holds the id is offered, so that no board shows a nameless row.</summary>
+    public ConcurrentDictionary<string, string> Names { get; } = names;
+
+    public string? Name(string person) => Names.GetValueOrDefault(person);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await publisher.DisposeAsync();
+    }
+}
+
+/// <summary>Finds contests, reading their log the first time, and makes new ones.</summary>
+sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILoggerFactory loggers) : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<string, Lazy<Task<LiveContest?>>> _contests = new();
+
+    public async Task<LiveContest?> Find(string id, CancellationToken cancel)
+    {
+        var loading = _contests.GetOrAdd(id, key => new(() => Load(key)));
+        try
+        {
+            var contest = await loading.Value.WaitAsync(cancel);
+            if (contest is null)
+                _contests.TryRemove(KeyValuePair.Create(id, loading));
+            return contest;
+        }
+        catch (Exception) when (loading.Value.IsFaulted)
+        {
+            // Storage was away: the next caller tries again.
+            _contests.TryRemove(KeyValuePair.Create(id, loading));
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<LiveContest>> All(CancellationToken cancel)
+    {
+        var ids = await log.Contests(cancel);
+        var found = await Task.WhenAll(ids.Select(id => Find(id, cancel)));
+        return [.. found.OfType<LiveContest>().OrderBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Writes the first entry of a contest. Asked again with the same key it finds what it wrote.</summary>
+    public async Task<Outcome> Create(Actor actor, Guid key, byte[] fingerprint, ContestCreated created, CancellationToken cancel)
+    {
+        var id = Ids.Contest(actor.Id, key);
+        var now = time.GetUtcNow();
+        var entry = new Entry(id, 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), actor, created);
+        var seal = Seal.Of(entry, Chain.Start(id));
+        var receipt = new Receipt(1, entry.At, Convert.ToHexStringLower(seal.Digest)) { Version = 1, Id = id };
+        var stored = new StoredEntry(1, seal.Bytes, seal.Salt, seal.Chain, actor.Id, key, fingerprint, System.Text.Json.JsonSerializer.Serialize(receipt, ArenaJson.Options));
+        if (await committer.Commit(new LogBatch(id, 0, [stored], [])) == AppendOutcome.Appended)
+            return new Outcome(receipt, null);
+        var first = (await log.Read(id, 0, cancel))[0];
+        return first.Fingerprint.AsSpan().SequenceEqual(fingerprint)
+            ? new Outcome(System.Text.Json.JsonSerializer.Deserialize<Receipt>(first.Receipt, ArenaJson.Options)! with { Replayed = true }, null)
+            : new Outcome(null, BatchPlan.KeyReused());
+    }
+
+    public async Task<bool> Erase(LiveContest contest, string person, CancellationToken cancel)
+    {
+        var erased = await log.Erase(contest.Id, person, cancel);
+        contest.Names.TryRemove(person, out _);
+        return erased;
+    }
+
+    async Task<LiveContest?> Load(string id)
+    {
+        if (ContestHistory.Read(await log.Read(id, 0, CancellationToken.None)) is not { } history)
+            return null;
+        var personal = await log.ReadPersonal(id, CancellationToken.None);
+        var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
+        var board = new LiveBoard(history, person => names.GetValueOrDefault(person));
+        var publisher = new BoardPublisher(board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
+        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, board.Take, loggers.CreateLogger<ContestWriter>());
+        publisher.Start();
+        return new LiveContest(id, writer, board, publisher, names);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var loading in _contests.Values)
+            if (loading.IsValueCreated && await loading.Value is { } contest)
+                await contest.DisposeAsync();
+    }
+}

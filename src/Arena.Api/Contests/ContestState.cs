@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Arena.Api.Log;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Contests;
+
+enum ContestPhase { Draft, Running, Finished }
+
+/// <summary>A contest as its log says it is after <see cref="Seq"/> entries. Immutable: decisions read it, <see cref="ContestFold"/> makes the next.</summary>
+sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
+{
+    public long Seq { get; init; }
+    public required byte[] Chain { get; init; }
+    public ContestPhase Phase { get; init; } = ContestPhase.Draft;
+    public DateTimeOffset? LockedAt { get; init; }
+    public ImmutableDictionary<string, Entrant> Entrants { get; init; } = ImmutableDictionary<string, Entrant>.Empty;
+    public ImmutableDictionary<string, RoundState> Rounds { get; init; } = ImmutableDictionary<string, RoundState>.Empty;
+
+    /// <summary>The round started last.</summary>
+    public string? CurrentRound { get; init; }
+
+    /// <summary>The entrant opened last, in the current round.</summary>
+    public OpenSlot? Current { get; init; }
+    public ImmutableList<Freeze> Freezes { get; init; } = [];
+    public PublicFilter Public { get; init; } = PublicFilter.Empty;
+
+    public static ContestState From(Entry first)
+    {
+        var created = (ContestCreated)first.Fact;
+        var book = RuleBookReader.Read(System.Text.Encoding.UTF8.GetBytes(created.RuleBook)).Book
+            ?? throw new InvalidDataException($"Contest {first.Contest} holds a rule book that this version of Arena does not accept.");
+        return new ContestState(first.Contest, book, created.Title, created.Demo) { Chain = Log.Chain.Start(first.Contest) };
+    }
+}
+
+sealed record Entrant(string Id, int Number, string Unit, string? Group, string? Subject, PersonRef Name)
+{
+    public bool Withdrawn { get; init; }
+}
+
+/// <summary>What is open for marking: an entrant's one part, or (part null) all parts.</summary>
+readonly record struct OpenSlot(string Entrant, string? Part);
+
+readonly record struct SheetKey(string Entrant, string Part, int Seat);
+
+readonly record struct SeatKey(string Panel, int Seat, string? Entrant);
+
+/// <summary>The latest sheet of a seat; a returned one waits for the next revision.</summary>
+sealed record SheetState(int Revision, IReadOnlyList<decimal> Marks, long Seq, DateTimeOffset At)
+{
+    public string? Returned { get; init; }
+}
+
+sealed record Freeze(FreezeScope Scope, string? Round, string? Group, long Seq, DateTimeOffset At)
+{
+    public bool Covers(string? round, string? group) => Scope switch
+    {
+        FreezeScope.Contest => true,
+        FreezeScope.Round => round is null || round == Round,
+        _ => group == Group,
+    };
+
+    public bool Is(FreezeScope scope, string? round, string? group) => Scope == scope && Round == round && Group == group;
+}
+
+/// <summary>A round in its present heat. Starting it again makes a new one of these.</summary>
+sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
+{
+    /// <summary>What was opened and not closed. Only staging facts write here, since the public board shows it: a release that a freeze holds back must not.</summary>
+    public ImmutableHashSet<OpenSlot> Open { get; init; } = [];
+    public ImmutableHashSet<string> WasOpened { get; init; } = [];
+    public ImmutableDictionary<SheetKey, SheetState> Sheets { get; init; } = ImmutableDictionary<SheetKey, SheetState>.Empty;
+    public ImmutableDictionary<SeatKey, SeatPresence> Seats { get; init; } = ImmutableDictionary<SeatKey, SeatPresence>.Empty;
+
+    /// <summary>The seq at which each entrant was released.</summary>
+    public ImmutableDictionary<string, long> Releases { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>The seq at which each entrant's part first had all its sheets.</summary>
+    public ImmutableDictionary<(string Entrant, string Part), long> Completed { get; init; } = ImmutableDictionary<(string, string), long>.Empty;
+    public ImmutableHashSet<string> NoShows { get; init; } = [];
+
+    public bool IsOpen(string entrant, string part) => TakesSheets(entrant) && (Open.Contains(new(entrant, part)) || Open.Contains(new(entrant, null)));
+
+    public bool IsOpen(string entrant) => TakesSheets(entrant) && Open.Any(slot => slot.Entrant == entrant);
+
+    bool TakesSheets(string entrant) => !Releases.ContainsKey(entrant) && !NoShows.Contains(entrant);
+
+    public SeatPresence Presence(string panel, int seat, string entrant) =>
+        Seats.TryGetValue(new(panel, seat, entrant), out var own) ? own : Seats.GetValueOrDefault(new(panel, seat, null));
+
+    public SheetState? Sheet(string entrant, string part, int seat) => Sheets.GetValueOrDefault(new(entrant, part, seat));
+
+    /// <summary>Sheets that count, and sheets that are or will be: a seat that is away is not expected unless its sheet is in.</summary>
+    public (int In, int Expected) Count(string entrant, PanelPart part)
+    {
+        int @in = 0, expected = 0;
+        for (var seat = 1; seat <= part.Panel.Seats; seat++)
+        {
+            var given = Sheet(entrant, part.Id, seat) is { Returned: null };
+            if (given)
+                @in++;
+            if (given || Presence(part.Panel.Id, seat, entrant) == SeatPresence.Present)
+                expected++;
+        }
+        return (@in, expected);
+    }
+
+    public bool IsComplete(string entrant, PanelPart part) => Count(entrant, part) is var (@in, expected) && @in == expected && @in > 0;
+}

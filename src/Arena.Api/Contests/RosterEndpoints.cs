@@ -1,0 +1,101 @@
+using System.Globalization;
+using Arena.Api.Access;
+using Arena.Api.Log;
+
+namespace Arena.Api.Contests;
+
+sealed record NewEntrant(int Number, string Name, string Unit, string? Group = null, string? Subject = null);
+
+sealed record SeatLinkRequest(string? Name = null);
+
+sealed record StaffLinkRequest(Role Role);
+
+sealed record SeatLink(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, string? Link);
+
+sealed record StaffLink(string Link);
+
+/// <summary>Who takes part: entrants, and the links by which judges and staff enter.</summary>
+static class RosterEndpoints
+{
+    const int RosterLimit = 4 * 1024 * 1024;
+    const int SmallLimit = 4 * 1024;
+    const int LongestText = 60;
+
+    public static void MapRoster(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/contests/{id}/entrants", Register).Accepts<IReadOnlyList<NewEntrant>>("application/json").Produces<Receipt>(201).WithMetadata(new Act("entrants-post"));
+        app.MapPost("/api/contests/{id}/seats/{panel}/{seat:int}/link", LinkSeat).Accepts<SeatLinkRequest>("application/json").Produces<SeatLink>(201).WithMetadata(new Act("seat-link"));
+        app.MapPost("/api/contests/{id}/links", LinkStaff).Accepts<StaffLinkRequest>("application/json").Produces<StaffLink>(201).WithMetadata(new Act("staff-link"));
+        app.MapDelete("/api/contests/{id}/people/{person}", Erase).WithMetadata(new Act("person-erase"));
+    }
+
+    static Task<IResult> Register(HttpContext http, string id, Posting posting) =>
+        posting.Append<IReadOnlyList<NewEntrant>>(http, id, RosterLimit, (roster, _) =>
+        {
+            var personal = new List<PersonalValue>(roster.Count);
+            var entrants = new List<RegisteredEntrant>(roster.Count);
+            foreach (var one in roster)
+            {
+                if (Fault(one) is { } fault)
+                    return Planned.No(fault);
+                var name = Person(one.Name.Trim(), personal);
+                entrants.Add(new RegisteredEntrant($"e{one.Number.ToString(CultureInfo.InvariantCulture)}", one.Number, one.Unit.Trim(), name, one.Group, one.Subject?.Trim()));
+            }
+            return new Planned(state => RosterDecision.Register(state, new EntrantsRegistered(entrants)), personal);
+        });
+
+    static Task<IResult> LinkSeat(HttpContext http, string id, string panel, int seat, Posting posting, Sessions sessions)
+    {
+        return posting.Append<SeatLinkRequest>(http, id, SmallLimit, (request, _) =>
+        {
+            var personal = new List<PersonalValue>(1);
+            var judge = request.Name is { Length: > 0 } name ? Person(name, personal) : null;
+            return request.Name?.Length > LongestText
+                ? Planned.No(new Refusal(RefusalKind.InvalidRoster, "姓名太长。", "The name is too long."))
+                : new Planned(state => RosterDecision.Seat(state, new JudgeSeated(panel, seat, judge)), personal);
+        }, receipt =>
+        {
+            // A retry of the same key gets the receipt alone: its link went out with the first answer, or a new key asks for another.
+            var link = receipt.Replayed ? null : $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
+            return new SeatLink(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, link);
+        });
+    }
+
+    static async Task<IResult> LinkStaff(HttpContext http, string id, ContestRegistry contests, Sessions sessions)
+    {
+        var (request, _, refusal) = await Body.Read<StaffLinkRequest>(http, SmallLimit);
+        if (request is null)
+            return new RefusalResult(refusal!);
+        if (await contests.Find(id, http.RequestAborted) is null)
+            return new RefusalResult(Problems.NoContest());
+        return request.Role is Role.Chief or Role.Clerk or Role.Organiser or Role.Auditor
+            ? TypedResults.Json(new StaffLink($"/enter#{sessions.LinkForStaff(id, request.Role)}"), ArenaJson.Options, statusCode: 201)
+            : new RefusalResult(new Refusal(RefusalKind.NotAllowed, "这个身份不能用链接发放。", "This role is not given by a link."));
+    }
+
+    static async Task<IResult> Erase(string id, string person, ContestRegistry contests, CancellationToken cancel)
+    {
+        if (await contests.Find(id, cancel) is not { } contest)
+            return new RefusalResult(Problems.NoContest());
+        return await contests.Erase(contest, person, cancel)
+            ? TypedResults.NoContent()
+            : new RefusalResult(new Refusal(RefusalKind.UnknownPerson, "没有这条个人信息，或已经删除。", "There is no such personal value, or it is erased already."));
+    }
+
+    static PersonRef Person(string value, List<PersonalValue> personal)
+    {
+        var stored = new PersonalValue(Ids.Person(), value, Ids.Salt());
+        personal.Add(stored);
+        return new PersonRef(stored.Id, Chain.Commit(stored.Salt, value));
+    }
+
+    static Refusal? Fault(NewEntrant one)
+    {
+        if (one.Number is < 1 or > 999_999)
+            return new Refusal(RefusalKind.InvalidRoster, $"编号 {one.Number} 不在 1 至 999999 之间。", $"Number {one.Number} is not from 1 to 999999.");
+        var texts = (string?[])[one.Name, one.Unit, one.Subject];
+        return string.IsNullOrWhiteSpace(one.Name) || texts.Any(t => t is not null && (new StringInfo(t).LengthInTextElements > LongestText || t.Any(char.IsControl)))
+            ? new Refusal(RefusalKind.InvalidRoster, $"编号 {one.Number}：名称不能空，每项最多 {LongestText} 个字。", $"Number {one.Number}: the name must not be empty, and no text may exceed {LongestText} characters.")
+            : null;
+    }
+}

@@ -1,0 +1,86 @@
+using Arena.Api.Log;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Contests;
+
+/// <summary>Decisions that move a round on: start, open, close, release, absence of an entrant.</summary>
+static class RunningDecision
+{
+    public static Decision Start(ContestState state, StartRound command)
+    {
+        if (Lookup.TakesFacts(state) is { } no)
+            return no;
+        if (state.Rules.FindRound(command.Round) is not { } round)
+            return Lookup.NoRound(command.Round);
+        foreach (var id in command.Order)
+            if (Lookup.Known(state, id, out _) is { } unknown)
+                return unknown;
+        if (command.Order.Count == 0 || command.Order.Distinct().Count() != command.Order.Count)
+            return new Refusal(RefusalKind.InvalidOrder, "出场顺序是空的，或有选手重复。", "The running order is empty or names an entrant twice.");
+        if (!state.Freezes.IsEmpty)
+            return new Refusal(RefusalKind.WhileFrozen, "封榜期间不能开始新的一轮，请先解除封榜。", "A round cannot start while the board is frozen. Thaw it first.");
+        if (!state.Rounds.TryGetValue(command.Round, out var running))
+            return new RoundStarted(command.Round, 1, command.Order);
+        if (!command.Again)
+            return new Refusal(RefusalKind.HeatRunning, $"“{round.Title.Zh}”已经开始。要重新比一场，请选“新的一场”。", $"“{round.Title.En}” has started. To run it again, ask for a new heat.");
+        return new RoundStarted(command.Round, running.Heat + 1, command.Order);
+    }
+
+    public static Decision Open(ContestState state, OpenEntrant command)
+    {
+        if (Find(state, command.Round, command.Entrant, out var round, out var running) is { } no)
+            return no;
+        if (state.CurrentRound != command.Round)
+            return new Refusal(RefusalKind.OtherRound, "这一轮已经过去，正在进行的是另一轮。", "This round is over; another one is running.");
+        if (command.Part is { } part && round.FindPart(part) is not PanelPart)
+            return Lookup.NoPart(part);
+        if (running.Releases.ContainsKey(command.Entrant))
+            return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布，不能再开放评分。", "This entrant's result has been shown; marking cannot be opened again.");
+        return new Opened(command.Round, command.Entrant, command.KeepOthers, command.Part);
+    }
+
+    public static Decision Close(ContestState state, CloseEntrant command)
+    {
+        if (Find(state, command.Round, command.Entrant, out _, out var running) is { } no)
+            return no;
+        var open = command.Part is { } part ? running.Open.Contains(new(command.Entrant, part)) : running.IsOpen(command.Entrant);
+        return open
+            ? new Closed(command.Round, command.Entrant, command.Part)
+            : new Refusal(RefusalKind.EntrantClosed, "这位选手的评分没有开放。", "Marking of this entrant is not open.");
+    }
+
+    /// <summary>Nothing is released before every seat that is expected has its sheet in: a shown score must not change later.</summary>
+    public static Decision Release(ContestState state, ReleaseEntrant command)
+    {
+        if (Find(state, command.Round, command.Entrant, out var round, out var running) is { } no)
+            return no;
+        if (round.Publication != Publication.OnRelease)
+            return new Refusal(RefusalKind.NotReleasable, "这一轮的成绩自动公布，不用亮分。", "Results of this round show by themselves; there is nothing to release.");
+        if (running.Releases.ContainsKey(command.Entrant))
+            return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布。", "This entrant's result has been shown already.");
+        var missing = round.PanelParts.Select(p => (Part: p, Sheets: running.Count(command.Entrant, p))).FirstOrDefault(p => p.Sheets.In < p.Sheets.Expected || p.Sheets.In == 0);
+        return missing.Part is null
+            ? new Released(command.Round, command.Entrant)
+            : new Refusal(RefusalKind.NotComplete,
+                $"“{missing.Part.Title.Zh}”收到 {missing.Sheets.In}／{missing.Sheets.Expected} 张评分表，还不能亮分。",
+                $"“{missing.Part.Title.En}” has {missing.Sheets.In} of {missing.Sheets.Expected} sheets; it cannot be released yet.");
+    }
+
+    public static Decision NoShow(ContestState state, MarkNoShow command)
+    {
+        if (Find(state, command.Round, command.Entrant, out _, out var running) is { } no)
+            return no;
+        return running.NoShows.Contains(command.Entrant)
+            ? new Refusal(RefusalKind.NothingToUndo, "这位选手已登记缺赛。", "This entrant is recorded as absent already.")
+            : new NoShow(command.Round, command.Entrant);
+    }
+
+    static Refusal? Find(ContestState state, string round, string entrant, out Round rules, out RoundState running)
+    {
+        if (Lookup.Running(state, round, out rules, out running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, entrant, out var found) is { } stranger)
+            return stranger;
+        return found.Withdrawn ? new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已弃权。", "This entrant has withdrawn.") : null;
+    }
+}

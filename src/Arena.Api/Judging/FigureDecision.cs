@@ -1,0 +1,63 @@
+using Arena.Api.Contests;
+using Arena.Api.Log;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Judging;
+
+sealed record FigureRequest(string Round, string Entrant, string Part, decimal Value, string Source);
+
+sealed record AdjustmentRequest(string Round, string Entrant, string Part, decimal Value, string Reason);
+
+/// <summary>Numbers that the desk gives: factors with their source, adjustments with their reason.</summary>
+static class FigureDecision
+{
+    /// <summary>One line of an adjustment; caps apply to the sum, so a single line is only kept within reason.</summary>
+    const decimal LargestLine = 1000;
+
+    public static Decision Give(ContestState state, FigureRequest request)
+    {
+        if (Lookup.Running(state, request.Round, out var round, out var running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, request.Entrant, out _) is { } stranger)
+            return stranger;
+        if (round.FindPart(request.Part) is not FactorPart factor)
+            return Lookup.NoPart(request.Part);
+        if (string.IsNullOrWhiteSpace(request.Source))
+            return new Refusal(RefusalKind.ReasonMissing, "请写明数字的来源。", "Please give the source of the figure.");
+        return factor.Check(request.Value) is { } fault
+            ? new Refusal(RefusalKind.FigureInvalid, $"“{factor.Title.Zh}”不能是这个数：{Zh(fault)}。", $"“{factor.Title.En}” cannot have this value: {En(fault)}.")
+            : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim());
+    }
+
+    public static Decision Adjust(ContestState state, AdjustmentRequest request)
+    {
+        if (Lookup.Running(state, request.Round, out var round, out var running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, request.Entrant, out _) is { } stranger)
+            return stranger;
+        if (round.FindPart(request.Part) is not AdjustmentPart)
+            return Lookup.NoPart(request.Part);
+        if (string.IsNullOrWhiteSpace(request.Reason))
+            return SheetDecision.NoReason();
+        return Math.Abs(request.Value) > LargestLine || request.Value == 0
+            ? new Refusal(RefusalKind.AdjustmentInvalid, "加减分要在 1000 分以内，且不为零。", "An adjustment must not be zero and must stay within 1000 points.")
+            : new Adjusted(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Reason.Trim());
+    }
+
+    static string Zh(FactorFault fault) => fault switch
+    {
+        FactorFault.BelowMin => "低于下限",
+        FactorFault.AboveMax => "高于上限",
+        FactorFault.TooManyDecimals => "小数位数太多",
+        _ => "规则里已固定",
+    };
+
+    static string En(FactorFault fault) => fault switch
+    {
+        FactorFault.BelowMin => "below the lower limit",
+        FactorFault.AboveMax => "above the upper limit",
+        FactorFault.TooManyDecimals => "too many decimals",
+        _ => "the rules fix it",
+    };
+}

@@ -1,0 +1,41 @@
+using Arena.Api.Access;
+using Arena.Api.Contests;
+using Arena.Api.Log;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Arena.Api.Judging;
+
+/// <summary>Facts and commands that come in while a contest runs.</summary>
+static class MarkEndpoints
+{
+    const int Limit = 16 * 1024;
+
+    /// <summary>Starting a round names every entrant.</summary>
+    const int CommandLimit = 2 * 1024 * 1024;
+
+    public static void MapMarks(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/contests/{id}/sheets", (HttpContext http, string id, Posting posting) =>
+                posting.Append<SheetRequest>(http, id, Limit, (state, sheet, caller) => SheetDecision.Submit(state, sheet, caller.Panel!, caller.Seat!.Value)))
+            .Accepts<SheetRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("sheets-post"));
+        app.MapPost("/api/contests/{id}/figures", (HttpContext http, string id, Posting posting) =>
+                posting.Append<FigureRequest>(http, id, Limit, (state, figure, _) => FigureDecision.Give(state, figure)))
+            .Accepts<FigureRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("figures-post"));
+        app.MapPost("/api/contests/{id}/adjustments", (HttpContext http, string id, Posting posting) =>
+                posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => FigureDecision.Adjust(state, adjustment)))
+            .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));
+        app.MapPost("/api/contests/{id}/commands", (HttpContext http, string id, Posting posting, AccessGate gate) =>
+                posting.Append<Command>(http, id, CommandLimit, (command, caller) =>
+                    RoleTable.Find($"command-{Name(command)}", gate.Identities(http), id) is null
+                        ? Planned.No(AccessGate.Denied(gate.Identities(http)))
+                        : new Planned(state => CommandDecision.Decide(state, command), [])))
+            .Accepts<Command>("application/json").Produces<Receipt>(201).WithMetadata(new Act("commands-post"));
+    }
+
+    /// <summary>The names of all commands, as they stand in JSON and in the role table.</summary>
+    public static IReadOnlyDictionary<Type, string> CommandNames { get; } =
+        ArenaJson.Options.GetTypeInfo(typeof(Command)).PolymorphismOptions!.DerivedTypes.ToDictionary(d => d.DerivedType, d => (string)d.TypeDiscriminator!);
+
+    static string Name(Command command) => CommandNames[command.GetType()];
+}

@@ -1,0 +1,59 @@
+using Arena.Api.Contests;
+using Arena.Api.Log;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Judging;
+
+/// <summary>Seats that are away, recused, or back. The panel that counts follows from it, and the score says how many of how many.</summary>
+static class SeatDecision
+{
+    public static Decision Absent(ContestState state, MarkAbsent command)
+    {
+        if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out var round, out var running) is { } no)
+            return no;
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return SheetDecision.NoReason();
+        if (command.Entrant is { } entrant && HasSheet(round, running, command.Panel, command.Seat, entrant))
+            return SheetIn();
+        return new SeatAbsent(command.Round, command.Panel, command.Seat, command.Reason.Trim(), command.Entrant);
+    }
+
+    public static Decision Recuse(ContestState state, RecuseSeat command)
+    {
+        if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out var round, out var running) is { } no)
+            return no;
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return SheetDecision.NoReason();
+        return HasSheet(round, running, command.Panel, command.Seat, command.Entrant)
+            ? SheetIn()
+            : new SeatRecused(command.Round, command.Panel, command.Seat, command.Entrant, command.Reason.Trim());
+    }
+
+    public static Decision Present(ContestState state, MarkPresent command)
+    {
+        if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out _, out var running) is { } no)
+            return no;
+        if (command.Entrant is { } entrant && running.Releases.ContainsKey(entrant))
+            return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布，评委人数不能再变。", "This entrant's result has been shown; its panel cannot change any more.");
+        return running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, command.Entrant)) == SeatPresence.Present
+            ? new Refusal(RefusalKind.NothingToUndo, "这个席位没有缺席或回避的登记。", "This seat is recorded neither as absent nor as recused.")
+            : new SeatPresent(command.Round, command.Panel, command.Seat, command.Entrant);
+    }
+
+    static Refusal? Find(ContestState state, string roundId, string panelId, int seat, string? entrant, out Round round, out RoundState running)
+    {
+        if (Lookup.Running(state, roundId, out round, out running) is { } no)
+            return no;
+        if (state.Rules.FindPanel(panelId) is not { } panel)
+            return Lookup.NoPanel(panelId);
+        if (seat < 1 || seat > panel.Seats)
+            return Lookup.NoSeat(seat);
+        return entrant is null ? null : Lookup.InRound(state, running, entrant, out _);
+    }
+
+    static bool HasSheet(Round round, RoundState running, string panel, int seat, string entrant) =>
+        round.PanelParts.Any(p => p.Panel.Id == panel && running.Sheet(entrant, p.Id, seat) is { Returned: null });
+
+    static Refusal SheetIn() => new(RefusalKind.SheetIn, "这个席位的评分表已经收下，请先退回。", "This seat's sheet is already in. Return it first.");
+}

@@ -1,0 +1,87 @@
+using Arena.Api.Contests;
+using Arena.Api.Log;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Results;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Live;
+
+/// <summary>One audience's standings, computed from the entries that this audience may see and from nothing else.</summary>
+sealed class AudienceBoard(RuleBook rules, Audience audience)
+{
+    readonly MarkBook _book = new(rules);
+    readonly Dictionary<(string Round, string? Group), Standings> _standings = [];
+    readonly Dictionary<(string Round, string? Group), Dictionary<string, int>> _before = [];
+    readonly Dictionary<(string Round, string? Group), HashSet<string>> _changed = [];
+
+    public Audience Audience { get; } = audience;
+
+    public long Version { get; private set; }
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    public void Apply(IReadOnlyList<Entry> entries, long version, DateTimeOffset asOf, Func<string, Entrant> entrants)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Fact is RoundStarted started)
+                KeepRanks(started.Round);
+            MarkBookFold.Apply(_book, entry, entrants);
+        }
+        (Version, AsOf) = (version, asOf);
+    }
+
+    /// <summary>Brings every board that anyone has asked for up to the facts.</summary>
+    public void Evaluate()
+    {
+        var touched = _book.TakeTouched();
+        foreach (var round in touched.Rounds)
+            foreach (var view in _standings.Keys.Where(v => v.Round == round).ToList())
+                _standings[view] = Evaluator.Evaluate(_book, round, view.Group);
+        foreach (var group in touched.Entrants.GroupBy(t => t.Round, t => t.Entrant))
+            foreach (var (view, standings) in _standings)
+                if (view.Round == group.Key && !touched.Rounds.Contains(view.Round))
+                    ChangedIn(view).UnionWith(standings.Update(group).Select(s => s.Entrant));
+    }
+
+    public bool Has(string round) => _book.HasRound(round);
+
+    public Standings Standings(string round, string? group)
+    {
+        if (!_standings.TryGetValue((round, group), out var standings))
+            _standings[(round, group)] = standings = Evaluator.Evaluate(_book, round, group);
+        return standings;
+    }
+
+    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+
+    /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
+    public int? Before(Round round, string? group, string entrant)
+    {
+        if (_before.TryGetValue((round.Id, group), out var ranks))
+            return ranks.TryGetValue(entrant, out var rank) ? rank : null;
+        return round.CarriesFrom is { } earlier && Has(earlier.Id) ? Standings(earlier.Id, group).Find(entrant)?.Rank : null;
+    }
+
+    /// <summary>Whose result changed in a board since the last <see cref="Forget"/>.</summary>
+    public HashSet<string> ChangedIn((string Round, string? Group) view)
+    {
+        if (!_changed.TryGetValue(view, out var changed))
+            _changed[view] = changed = [];
+        return changed;
+    }
+
+    public void Forget() => _changed.Clear();
+
+    void KeepRanks(string round)
+    {
+        if (!Has(round))
+            return;
+        Evaluate();
+        foreach (var group in rules.Groups.Select(g => (string?)g.Id).Prepend(null))
+        {
+            var standings = Standings(round, group);
+            _before[(round, group)] = Enumerable.Range(0, standings.Count).Select(i => standings[i]).Where(s => s.Rank is not null).ToDictionary(s => s.Entrant, s => s.Rank!.Value);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Arena.Api.Access;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Api.Live;
+
+/// <summary>
+/// All live connections and which board each follows. A message is serialised once and offered to each connection; none is ever awaited.
+/// One that is behind keeps only the newest message (its reader sees the gap and fetches the board); one that does not read is dropped.
+/// </summary>
+sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
+{
+    readonly ConcurrentDictionary<string, Watcher> _watchers = new();
+    readonly ConcurrentDictionary<BoardKey, ConcurrentDictionary<string, Watcher>> _boards = new();
+    readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.SlowClientSeconds);
+
+    public override Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (_watchers.TryRemove(connection.ConnectionId, out var watcher))
+            Leave(watcher);
+        return Task.CompletedTask;
+    }
+
+    public void Follow(string connection, BoardKey key, LiveBoard board, Caller? judge)
+    {
+        if (!_watchers.TryGetValue(connection, out var watcher))
+            return;
+        Leave(watcher);
+        (watcher.Key, watcher.Judge) = (key, judge);
+        board.Follow(key);
+        _boards.GetOrAdd(key, _ => new()).TryAdd(connection, watcher);
+    }
+
+    public void Publish(BoardKey key, BoardMessage message)
+    {
+        if (!_boards.TryGetValue(key, out var watchers))
+            return;
+        var serialised = new SerializedHubMessage(new InvocationMessage("board", [message]));
+        foreach (var (_, watcher) in watchers)
+            watcher.Offer(serialised);
+    }
+
+    public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
+
+    /// <summary>The seats whose page is connected just now.</summary>
+    public IReadOnlySet<(string Panel, int Seat)> SeatsOnline(string contest) =>
+        _watchers.Values.Select(w => w.Judge).OfType<Caller>().Where(j => j.Contest == contest).Select(j => (j.Panel!, j.Seat!.Value)).ToHashSet();
+
+    void Leave(Watcher watcher)
+    {
+        if (watcher.Key is { } key && _boards.TryGetValue(key, out var watchers))
+            watchers.TryRemove(watcher.Id, out _);
+        watcher.Key = null;
+    }
+
+    /// <summary>One connection with at most one write under way and one message waiting.</summary>
+    sealed class Watcher(HubConnectionContext connection, TimeProvider time, TimeSpan patience)
+    {
+        readonly Lock _gate = new();
+        SerializedHubMessage? _newest;
+        bool _writing;
+        long _since;
+
+        public string Id => connection.ConnectionId;
+        public BoardKey? Key { get; set; }
+        public Caller? Judge { get; set; }
+
+        public void Offer(SerializedHubMessage message)
+        {
+            lock (_gate)
+            {
+                _newest = message;
+                if (_writing)
+                {
+                    if (time.GetElapsedTime(_since) > patience)
+                        connection.Abort();
+                    return;
+                }
+                _writing = true;
+            }
+            _ = Write();
+        }
+
+        // Runs to its end at once while the client reads; goes on in the background only for one that is behind.
+        async Task Write()
+        {
+            try
+            {
+                while (true)
+                {
+                    SerializedHubMessage message;
+                    lock (_gate)
+                    {
+                        if (_newest is null)
+                        {
+                            _writing = false;
+                            return;
+                        }
+                        (message, _newest) = (_newest, null);
+                        _since = time.GetTimestamp();
+                    }
+                    await connection.WriteAsync(message);
+                }
+            }
+            catch (Exception)
+            {
+                // A failed write concerns this connection alone, and the client will come back by itself.
+                connection.Abort();
+            }
+        }
+    }
+
+    public override Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendAllAsync(string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendAllExceptAsync(string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendConnectionAsync(string connectionId, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendConnectionsAsync(IReadOnlyList<string> connectionIds, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendGroupAsync(string groupName, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendGroupExceptAsync(string groupName, string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendGroupsAsync(IReadOnlyList<string> groupNames, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendUserAsync(string userId, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+    public override Task SendUsersAsync(IReadOnlyList<string> userIds, string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unused();
+
+    static NotSupportedException Unused() => new("Boards are sent by Publish alone.");
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using Arena.Api.Access;
+using Arena.Api.Contests;
+using Arena.Api.Log;
+using Arena.Api.Results;
+using Arena.Web;
+
+namespace Arena.Api.Live;
+
+/// <summary>Boards and why they are so, for anyone; the log as a feed.</summary>
+static class BoardEndpoints
+{
+    public static void MapBoards(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/contests/{id}/board", Board).Produces<BoardView>().WithMetadata(new Act("board-get"));
+        app.MapGet("/api/contests/{id}/standings/{entrant}", Standing).Produces<DerivationView>().WithMetadata(new Act("standing-get"));
+        app.MapGet("/api/contests/{id}/entries", Entries).WithMetadata(new Act("entries-get"));
+        app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
+    }
+
+    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience)
+    {
+        var (contest, key, refusal) = await Find(http, id, contests, gate, "board-get", round, group, audience);
+        if (refusal is not null || contest!.Board.Snapshot(key!) is not var (version, json))
+            return new RefusalResult(refusal ?? Problems.NoContest());
+        var tag = $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{version.ToString(CultureInfo.InvariantCulture)}\"";
+        http.Response.Headers.ETag = tag;
+        // Public boards may be kept by any cache that asks back; the staff's by none.
+        http.Response.Headers.CacheControl = key.Audience == Audience.Public ? "public, no-cache" : "private, no-store";
+        return http.Request.Headers.IfNoneMatch.Contains(tag) ? TypedResults.StatusCode(304) : TypedResults.Bytes(json, "application/json");
+    }
+
+    static async Task<IResult> Standing(HttpContext http, string id, string entrant, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)
+    {
+        var (contest, key, refusal) = await Find(http, id, contests, gate, "standing-get", round, group, audience);
+        if (refusal is not null)
+            return new RefusalResult(refusal);
+        http.Response.Headers.CacheControl = "no-cache";
+        return contest!.Board.Derive(key!, entrant) is { } derivation
+            ? TypedResults.Json(derivation, ArenaJson.Options)
+            : new RefusalResult(new Refusal(RefusalKind.EntrantNotInRound, "这位选手不在本轮。", "This entrant is not in this round."));
+    }
+
+    /// <summary>NDJSON from after a token. The public's is numbered by public version and holds only what is public; staff get the whole log by seq.</summary>
+    static async Task<IResult> Entries(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? after, string? audience)
+    {
+        var (contest, key, refusal) = await Find(http, id, contests, gate, "entries-get", null, null, audience);
+        if (refusal is not null)
+            return new RefusalResult(refusal);
+        var incarnation = log.Incarnation[..8];
+        if (!TryToken(after, incarnation, out var from))
+            return new RefusalResult(new Refusal(RefusalKind.OtherIncarnation, "数据库已更换，请从头读取。", "The database is another one now; read from the beginning."));
+        http.Response.ContentType = "application/x-ndjson";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Arena-Incarnation"] = incarnation;
+        if (key!.Audience == Audience.Staff)
+            foreach (var stored in await log.Read(id, from, http.RequestAborted))
+                await Line(http, EntryLine.Whole(incarnation, stored));
+        else
+            foreach (var (version, entries) in contest!.Board.Feed(from))
+                foreach (var entry in entries)
+                    await Line(http, EntryLine.Public(incarnation, version, entry));
+        return TypedResults.Empty;
+    }
+
+    static async Task Line(HttpContext http, EntryLine line)
+    {
+        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ArenaJson.Options), http.RequestAborted);
+        await http.Response.Body.WriteAsync("\n"u8.ToArray(), http.RequestAborted);
+    }
+
+    static bool TryToken(string? after, string incarnation, out long from)
+    {
+        from = 0;
+        if (string.IsNullOrEmpty(after))
+            return true;
+        var parts = after.Split(':');
+        return long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out from) && (parts.Length == 1 || (parts.Length == 2 && parts[0] == incarnation));
+    }
+
+    static async Task<(LiveContest? Contest, BoardKey? Key, Refusal? Refusal)> Find(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string act, string? round, string? group, string? audience)
+    {
+        if (await contests.Find(id, http.RequestAborted) is not { } contest)
+            return (null, null, Problems.NoContest());
+        if (!AccessGate.TryAudience(audience, http.Caller(), http, out var seen))
+            return (null, null, AccessGate.Denied(gate.Identities(http)));
+        var key = new BoardKey(id, seen, round, group);
+        return contest.Board.Exists(key) ? (contest, key, null) : (null, null, round is { } r && contest.State.Rules.FindRound(r) is null ? Lookup.NoRound(r) : new Refusal(RefusalKind.UnknownGroup, $"没有名为“{group}”的组别。", $"There is no group “{group}”."));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Arena.Api.Contests;
+
+namespace Arena.Api.Log;
+
+/// <summary>A batch decided against one state: what is to be written, and what each caller hears once it is. Nothing here has happened yet.</summary>
+sealed class BatchPlan(ContestState state)
+{
+    /// <summary>The state once the batch is on disk.</summary>
+    public ContestState State { get; private set; } = state;
+
+    public List<StoredEntry> Stored { get; } = [];
+    public List<PersonalValue> Personal { get; } = [];
+    public List<Committed> Committed { get; } = [];
+    public List<(Submission Submission, Outcome Outcome)> Outcomes { get; } = [];
+
+    public static BatchPlan Make(ContestState state, IReadOnlyList<Submission> batch,
+        IReadOnlyDictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> keys, DateTimeOffset now)
+    {
+        var plan = new BatchPlan(state);
+        var fresh = new Dictionary<(string, Guid), (byte[] Fingerprint, string Receipt)>();
+        foreach (var submission in batch)
+        {
+            var key = (submission.Actor.Id, submission.Key);
+            if (fresh.TryGetValue(key, out var known) || keys.TryGetValue(key, out known))
+                plan.Outcomes.Add((submission, Replay(submission, known)));
+            else if (submission.Decide(plan.State) is var decision && decision.Fact is { } fact)
+            {
+                plan.Add(submission, fact, now);
+                fresh[key] = (submission.Fingerprint, plan.Stored[^1].Receipt);
+            }
+            else
+                plan.Outcomes.Add((submission, new Outcome(null, decision.Refusal)));
+        }
+        return plan;
+    }
+
+    static Outcome Replay(Submission submission, (byte[] Fingerprint, string Receipt) known) =>
+        known.Fingerprint.AsSpan().SequenceEqual(submission.Fingerprint)
+            ? new Outcome(JsonSerializer.Deserialize<Receipt>(known.Receipt, ArenaJson.Options)! with { Replayed = true }, null)
+            : new Outcome(null, KeyReused());
+
+    public static Refusal KeyReused() => new(RefusalKind.KeyReused, "这个提交编号已用于另一次提交，内容不同。", "This idempotency key was used before with other content.");
+
+    void Add(Submission submission, Fact fact, DateTimeOffset now)
+    {
+        var entry = new Entry(State.Id, State.Seq + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), submission.Actor, fact);
+        var sealing = Seal.Of(entry, State.Chain);
+        var (next, revealed) = ContestFold.Apply(State, entry, sealing.Chain);
+        var receipt = new Receipt(entry.Seq, entry.At, Convert.ToHexStringLower(sealing.Digest))
+        {
+            Version = revealed.Contains(entry) ? next.Public.Version : null,
+        };
+        Stored.Add(new StoredEntry(entry.Seq, sealing.Bytes, sealing.Salt, sealing.Chain, submission.Actor.Id, submission.Key, submission.Fingerprint, JsonSerializer.Serialize(receipt, ArenaJson.Options)));
+        Personal.AddRange(submission.Personal);
+        Committed.Add(new Committed(entry, revealed, next.Public.Version, next.Public.AsOf));
+        Outcomes.Add((submission, new Outcome(receipt, null)));
+        State = next;
+    }
+}
+
+/// <summary>An entry's bytes with fresh salt, digest and the chain up to it.</summary>
+sealed record Seal(byte[] Bytes, byte[] Salt, byte[] Digest, byte[] Chain)
+{
+    public static Seal Of(Entry entry, byte[] before)
+    {
+        var bytes = entry.ToBytes();
+        var salt = Ids.Salt();
+        var digest = Log.Chain.Digest(salt, bytes);
+        return new Seal(bytes, salt, digest, Log.Chain.Next(before, digest));
+    }
+}

@@ -1,0 +1,35 @@
+using Arena.Api.Contests;
+
+namespace Arena.Api.Log;
+
+/// <summary>A contest as read back from its log: the state, the keys that were used, and every entry with what it made public.</summary>
+sealed record ContestHistory(ContestState State, Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> Keys, IReadOnlyList<Committed> Committed)
+{
+    /// <summary>Reads from the first entry; null: there is no such contest.</summary>
+    public static ContestHistory? Read(IReadOnlyList<StoredEntry> stored)
+    {
+        if (stored.Count == 0)
+            return null;
+        var keys = new Dictionary<(string, Guid), (byte[], string)>();
+        var start = ContestState.From(Entry.FromBytes(stored[0].Bytes));
+        var (state, committed) = Fold(start, stored, keys);
+        return new ContestHistory(state, keys, committed);
+    }
+
+    /// <summary>Folds further entries onto a state, checking that the chain holds.</summary>
+    public static (ContestState State, IReadOnlyList<Committed> Committed) Fold(ContestState state, IReadOnlyList<StoredEntry> stored, Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> keys)
+    {
+        var committed = new List<Committed>(stored.Count);
+        foreach (var one in stored)
+        {
+            var chain = Chain.Next(state.Chain, Chain.Digest(one.Salt, one.Bytes));
+            if (one.Seq != state.Seq + 1 || !chain.AsSpan().SequenceEqual(one.Chain))
+                throw new InvalidDataException($"The log of contest {state.Id} was changed: entry {one.Seq} does not follow from the one before.");
+            var entry = Entry.FromBytes(one.Bytes);
+            (state, var revealed) = ContestFold.Apply(state, entry, chain);
+            keys[(one.Actor, one.Key)] = (one.Fingerprint, one.Receipt);
+            committed.Add(new Committed(entry, revealed, state.Public.Version, state.Public.AsOf));
+        }
+        return (state, committed);
+    }
+}

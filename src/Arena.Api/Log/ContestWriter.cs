@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Arena.Api.Contests;
+
+namespace Arena.Api.Log;
+
+/// <summary>One action that waits to be decided and written.</summary>
+sealed class Submission(Actor actor, Guid key, byte[] fingerprint, Func<ContestState, Decision> decide, IReadOnlyList<PersonalValue> personal)
+{
+    public Actor Actor { get; } = actor;
+    public Guid Key { get; } = key;
+    public byte[] Fingerprint { get; } = fingerprint;
+    public Func<ContestState, Decision> Decide { get; } = decide;
+    public IReadOnlyList<PersonalValue> Personal { get; } = personal;
+    public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What became of a submission: a receipt, or a refusal.</summary>
+readonly record struct Outcome(Receipt? Receipt, Refusal? Refusal);
+
+/// <summary>An entry that is on disk, what it made public, and the public version and time after it.</summary>
+sealed record Committed(Entry Entry, IReadOnlyList<Entry> Revealed, long PublicVersion, DateTimeOffset PublicAsOf);
+
+/// <summary>
+/// The only writer of one contest on this node: one loop takes all that waits, decides each against the state that includes the earlier ones
+/// of the batch, commits once, and answers only after the commit. It does not evaluate, push or know who watches.
+/// </summary>
+sealed class ContestWriter : IAsyncDisposable
+{
+    const int LargestBatch = 512;
+    const int MostTries = 8;
+
+    // both sides
+    readonly Channel<Submission> _waiting;
+
+    // the loop only
+    readonly Committer _committer;
+    readonly IContestLog _log;
+    readonly TimeProvider _time;
+    readonly Action<ContestState, IReadOnlyList<Committed>> _committed;
+    readonly Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> _keys;
+    readonly ILogger _logger;
+    readonly Task _loop;
+    bool _unsure;
+
+    // written by the loop after each commit, read by anyone
+    volatile ContestState _state;
+
+    public ContestWriter(Committer committer, IContestLog log, TimeProvider time, int queueLength, ContestHistory history, Action<ContestState, IReadOnlyList<Committed>> committed, ILogger logger)
+    {
+        (_committer, _log, _time, _committed, _keys, _state, _logger) = (committer, log, time, committed, history.Keys, history.State, logger);
+        _waiting = Channel.CreateBounded<Submission>(new BoundedChannelOptions(queueLength) { SingleReader = true });
+        _loop = Task.Run(Loop);
+    }
+
+    /// <summary>The state after the last commit.</summary>
+    public ContestState State => _state;
+
+    /// <summary>Waits for the commit. A full queue is refused at once, never grown.</summary>
+    public Task<Outcome> Submit(Submission submission) => _waiting.Writer.TryWrite(submission)
+        ? submission.Done.Task
+        : Task.FromResult(new Outcome(null, new Refusal(RefusalKind.Busy, "服务器正忙，请稍后再试。", "The server is busy. Please try again shortly.")));
+
+    async Task Loop()
+    {
+        var batch = new List<Submission>(LargestBatch);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var submission))
+                batch.Add(submission);
+            try
+            {
+                await Write(batch);
+            }
+            catch (Exception fault)
+            {
+                // Whether the commit happened is not known: the next batch reads the log before it decides anything.
+                _unsure = true;
+                if (fault is not StorageException)
+                    _logger.LogError(fault, "Contest {Contest}: a batch of {Count} failed", _state.Id, batch.Count);
+                foreach (var submission in batch)
+                    submission.Done.TrySetException(fault);
+            }
+        }
+        // Here the channel is completed and empty: nobody waits any more.
+    }
+
+    async Task Write(List<Submission> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (_unsure)
+                await CatchUp();
+            var plan = BatchPlan.Make(_state, batch, _keys, _time.GetUtcNow());
+            if (plan.Stored.Count > 0)
+            {
+                var outcome = await _committer.Commit(new LogBatch(_state.Id, _state.Seq, plan.Stored, plan.Personal));
+                if (outcome == AppendOutcome.Taken)
+                {
+                    if (attempt == MostTries)
+                        throw new StorageException(StorageFault.Away, new InvalidOperationException("Another node kept writing first."));
+                    _unsure = true;
+                    continue;
+                }
+            }
+            foreach (var entry in plan.Stored)
+                _keys[(entry.Actor, entry.Key)] = (entry.Fingerprint, entry.Receipt);
+            if (plan.Committed.Count > 0)
+            {
+                _state = plan.State;
+                _committed(plan.State, plan.Committed);
+            }
+            foreach (var (submission, outcome) in plan.Outcomes)
+                submission.Done.TrySetResult(outcome);
+            return;
+        }
+    }
+
+    /// <summary>Folds what the log holds beyond our state: another node's entries, or our own after a commit whose end we did not see.</summary>
+    async Task CatchUp()
+    {
+        var tail = await _log.Read(_state.Id, _state.Seq, CancellationToken.None);
+        var (state, committed) = ContestHistory.Fold(_state, tail, _keys);
+        if (committed.Count > 0)
+        {
+            _state = state;
+            _committed(state, committed);
+        }
+        _unsure = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _loop;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Serialization;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Log;
+
+/// <summary>What an entry says: a closed set. A new kind is one record here, one decision, one place in <see cref="Visibility"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ContestCreated), "contest-created")]
+[JsonDerivedType(typeof(RulesLocked), "rules-locked")]
+[JsonDerivedType(typeof(EntrantsRegistered), "entrants-registered")]
+[JsonDerivedType(typeof(JudgeSeated), "judge-seated")]
+[JsonDerivedType(typeof(RoundStarted), "round-started")]
+[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(SheetSubmitted), "sheet")]
+[JsonDerivedType(typeof(SheetEntered), "sheet-entered")]
+[JsonDerivedType(typeof(SheetReturned), "sheet-returned")]
+[JsonDerivedType(typeof(SheetCorrected), "corrected")]
+[JsonDerivedType(typeof(FigureGiven), "figure")]
+[JsonDerivedType(typeof(Adjusted), "adjusted")]
+[JsonDerivedType(typeof(SeatAbsent), "seat-absent")]
+[JsonDerivedType(typeof(SeatRecused), "seat-recused")]
+[JsonDerivedType(typeof(SeatPresent), "seat-present")]
+[JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(Frozen), "frozen")]
+[JsonDerivedType(typeof(Thawed), "thawed")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(Reinstated), "reinstated")]
+[JsonDerivedType(typeof(NoShow), "no-show")]
+[JsonDerivedType(typeof(Finished), "finished")]
+abstract record Fact
+{
+    static readonly Lazy<Dictionary<Type, string>> Kinds = new(() =>
+        ArenaJson.Options.GetTypeInfo(typeof(Fact)).PolymorphismOptions!.DerivedTypes.ToDictionary(d => d.DerivedType, d => (string)d.TypeDiscriminator!));
+
+    /// <summary>The kind's name in the log.</summary>
+    public static string KindOf(Fact fact) => Kinds.Value[fact.GetType()];
+}
+
+/// <summary>A fact about how the contest runs: public from the moment it is written.</summary>
+abstract record StagingFact : Fact;
+
+/// <summary>A fact that can move a score or a rank: public by the publication rule, held back by a freeze.</summary>
+abstract record ScoreFact : Fact
+{
+    /// <summary>The round it touches, or null for all rounds.</summary>
+    [JsonIgnore]
+    public abstract string? InRound { get; }
+
+    /// <summary>The entrant it touches, or null for all of the round.</summary>
+    [JsonIgnore]
+    public abstract string? About { get; }
+}
+
+/// <summary>A score fact about one entrant in one round.</summary>
+abstract record EntrantFact([property: JsonPropertyOrder(-2)] string Round, [property: JsonPropertyOrder(-1)] string Entrant) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => Round;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+/// <summary>Personal data stand beside the log; the entry holds the id and a salted commitment.</summary>
+sealed record PersonRef(string Id, string Commitment);
+
+sealed record RegisteredEntrant(string Id, int Number, string Unit, PersonRef Name, string? Group = null, string? Subject = null);
+
+sealed record ContestCreated(Text Title, string RuleBook, string RuleBookHash, bool Demo) : StagingFact;
+sealed record RulesLocked(string RuleBookHash) : StagingFact;
+sealed record EntrantsRegistered(IReadOnlyList<RegisteredEntrant> Entrants) : StagingFact;
+sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null) : StagingFact;
+sealed record RoundStarted(string Round, int Heat, IReadOnlyList<string> Order) : StagingFact;
+sealed record Opened(string Round, string Entrant, bool KeepOthers, string? Part = null) : StagingFact;
+sealed record Closed(string Round, string Entrant, string? Part = null) : StagingFact;
+sealed record Frozen(FreezeScope Scope, string? Round = null, string? Group = null) : StagingFact;
+sealed record Thawed(FreezeScope Scope, string? Round = null, string? Group = null) : StagingFact;
+sealed record Finished : StagingFact;
+
+/// <summary>A sheet from the judge's own seat. Marks stand in the order of the part's criteria.</summary>
+sealed record SheetSubmitted(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks) : EntrantFact(Round, Entrant);
+
+/// <summary>A paper sheet that the desk entered for a seat.</summary>
+sealed record SheetEntered(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks) : EntrantFact(Round, Entrant);
+sealed record SheetReturned(string Round, string Entrant, string Part, int Seat, int Revision, string Reason) : EntrantFact(Round, Entrant);
+
+/// <summary>A change of a sheet already shown. A bulletin is public at once, also during a freeze.</summary>
+sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant);
+sealed record FigureGiven(string Round, string Entrant, string Part, decimal Value, string Source) : EntrantFact(Round, Entrant);
+sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason) : EntrantFact(Round, Entrant);
+sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
+sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);
+sealed record SeatRecused(string Round, string Panel, int Seat, string Entrant, string Reason) : EntrantFact(Round, Entrant);
+
+/// <summary>A judge is away for one entrant, or (entrant null) for all of the round that have no sheet from the seat.</summary>
+sealed record SeatAbsent(string Round, string Panel, int Seat, string Reason, string? Entrant = null) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => Round;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+sealed record SeatPresent(string Round, string Panel, int Seat, string? Entrant = null) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => Round;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+sealed record Withdrawn(string Entrant, string Reason) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+sealed record Reinstated(string Entrant) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+enum FreezeScope { Contest, Round, Group }

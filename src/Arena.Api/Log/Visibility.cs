@@ -1,0 +1,54 @@
+using Arena.Api.Contests;
+using Arena.Scoring.Rules;
+
+namespace Arena.Api.Log;
+
+enum Audience { Public, Staff }
+
+/// <summary>What an audience may see. Applied to entries before anything is computed from them, so that nothing hidden can show in a rank, a count or a time.</summary>
+static class Visibility
+{
+    /// <summary>
+    /// Whether <paramref name="audience"/> may see <paramref name="entry"/> when the log stands at <paramref name="soFar"/> (which holds the entry).
+    /// Asked while the entry's heat runs: a new heat ends the publication of the old one.
+    /// </summary>
+    public static bool Visible(Entry entry, Audience audience, ContestState soFar) => audience == Audience.Staff || entry.Fact switch
+    {
+        StagingFact => true,
+        SheetCorrected { Bulletin: true } => true,
+        ScoreFact fact => PublishedAt(fact, entry.Seq, soFar) is { } at && !HeldByFreeze(fact, at, soFar),
+        _ => false,
+    };
+
+    /// <summary>The seq at which the publication rule lets the fact out, freezes aside; null: not yet.</summary>
+    static long? PublishedAt(ScoreFact fact, long seq, ContestState soFar)
+    {
+        if (fact.InRound is not { } round || fact.About is not { } entrant)
+            return seq;
+        if (!soFar.Rounds.TryGetValue(round, out var running) || seq < running.Since)
+            return null;
+        return soFar.Rules.FindRound(round)!.Publication switch
+        {
+            Publication.OnSheet => seq,
+            Publication.OnComplete => MarkedPart(fact) is not { } part ? seq
+                : running.Completed.TryGetValue((entrant, part), out var completed) ? Math.Max(seq, completed) : null,
+            _ => fact is NoShow ? seq
+                : running.Releases.TryGetValue(entrant, out var released) ? Math.Max(seq, released) : null,
+        };
+    }
+
+    static string? MarkedPart(ScoreFact fact) => fact switch
+    {
+        SheetSubmitted f => f.Part,
+        SheetEntered f => f.Part,
+        SheetReturned f => f.Part,
+        SheetCorrected f => f.Part,
+        _ => null,
+    };
+
+    // What was let out before the freeze stays; what would come out after it waits for the thaw.
+    static bool HeldByFreeze(ScoreFact fact, long at, ContestState soFar) =>
+        soFar.Freezes.Count > 0 && soFar.Freezes.Any(freeze => at > freeze.Seq && freeze.Covers(fact.InRound, GroupOf(fact, soFar)));
+
+    static string? GroupOf(ScoreFact fact, ContestState soFar) => fact.About is { } entrant ? soFar.Entrants.GetValueOrDefault(entrant)?.Group : null;
+}

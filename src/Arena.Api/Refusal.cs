@@ -1,0 +1,41 @@
+using Arena.Scoring.Rules;
+
+namespace Arena.Api;
+
+/// <summary>Everything Arena turns down on purpose: a closed set. <see cref="Problems"/> has the status and title of each.</summary>
+enum RefusalKind
+{
+    Malformed, TooLarge, NotJson, KeyMissing, KeyReused,
+    NotSignedIn, NotAllowed, ForeignOrigin, LinkUsed, SeatBound, WrongSeat,
+    UnknownContest, UnknownRound, UnknownEntrant, UnknownPart, UnknownPanel, UnknownSeat, UnknownGroup, UnknownCriterion, UnknownTemplate, UnknownPerson,
+    RuleBookInvalid, RulesNotLocked, RulesLocked, ContestFinished, RoundNotStarted, HeatRunning, OtherRound,
+    EntrantClosed, EntrantNotInRound, EntrantWithdrawn, DuplicateEntrant, InvalidOrder, InvalidRoster,
+    MarkMissing, MarkOutOfBounds, MarkOffStep, RevisionConflict, SheetMissing, SheetIn, SeatNotExpected, AlreadyPublic, NotPublicYet,
+    FigureInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
+    AlreadyFrozen, NotFrozen, WhileFrozen, NothingToUndo,
+    OtherIncarnation, Busy, StorageAway, StorageFull,
+}
+
+/// <summary>An expected no: why, in a sentence for the person who asked.</summary>
+sealed record Refusal(RefusalKind Kind, string Zh, string En)
+{
+    /// <summary>The faults of a rule book, where that is what was refused.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The sheet as it stands, where the caller's was based on an older one.</summary>
+    public object? Sheet { get; init; }
+}
+
+/// <summary>What became of a request: a fact to write, or a refusal.</summary>
+readonly struct Decision
+{
+    Decision(Log.Fact? fact, Refusal? refusal) => (Fact, Refusal) = (fact, refusal);
+
+    public Log.Fact? Fact { get; }
+
+    public Refusal? Refusal { get; }
+
+    public static implicit operator Decision(Log.Fact fact) => new(fact, null);
+
+    public static implicit operator Decision(Refusal refusal) => new(null, refusal);
+}

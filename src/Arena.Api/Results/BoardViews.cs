@@ -1,0 +1,116 @@
+using Arena.Api.Contests;
+using Arena.Api.Live;
+using Arena.Api.Log;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Results;
+using Arena.Scoring.Rules;
+using Arena.Web;
+
+namespace Arena.Api.Results;
+
+/// <summary>The part of a board that is not rows. Compared whole, so that a message repeats only what changed.</summary>
+sealed record BoardHeader(string? Round, int Heat, string State, CurrentEntrant? Current, FreezeNotice? Frozen, int Published, IReadOnlyList<AwardTier> Awards);
+
+/// <summary>One message of a live board: the rows whose own result changed, and the header members that did.</summary>
+sealed record BoardDelta(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows, IReadOnlyDictionary<string, object?> Changed, bool Reset);
+
+sealed record DeltaRow(string Entrant, int Position, int? Rank, bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts);
+
+/// <summary>Turns standings into what travels: boards, messages, derivations.</summary>
+static class BoardViews
+{
+    public static Round? RoundOf(ContestState state, BoardKey key) => (key.Round ?? state.CurrentRound) is { } id ? state.Rules.FindRound(id) : null;
+
+    public static BoardView Board(ContestState state, AudienceBoard board, BoardKey key, Func<string, string?> names)
+    {
+        var round = RoundOf(state, key);
+        var header = Header(state, board, key);
+        var started = round is not null && board.Has(round.Id);
+        var standings = started ? board.Standings(round!.Id, key.Group) : null;
+        return new BoardView(
+            state.Id, state.Title, state.Demo,
+            round is null ? null : new BoardRound(round.Id, round.Title, header.Heat),
+            [.. state.Rules.Rounds.Select(r => new RoundName(r.Id, r.Title))],
+            key.Group, [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
+            key.Audience == Audience.Public ? "public" : "staff", board.Version, header.State, header.Current, header.Frozen, board.AsOf,
+            header.Published, standings?.Count ?? state.Entrants.Count,
+            round is null ? [] : [.. PartsOf(round).Select(p => new PartName(p.Id, p.Title))],
+            header.Awards, new RulesStamp(state.Rules.Hash, state.LockedAt),
+            standings is null ? [] : [.. Rows(standings).Select(s => Row(s, state, board, round!, key.Group, names))]);
+    }
+
+    public static BoardHeader Header(ContestState state, AudienceBoard board, BoardKey key)
+    {
+        var round = RoundOf(state, key);
+        var standings = round is not null && board.Has(round.Id) ? board.Standings(round.Id, key.Group) : null;
+        var running = round is null ? null : state.Rounds.GetValueOrDefault(round.Id);
+        var freeze = state.Freezes.Where(f => f.Covers(round?.Id, key.Group)).MinBy(f => f.Seq);
+        return new BoardHeader(
+            round?.Id, running?.Heat ?? 0, state.Phase.ToString().ToLowerInvariant(),
+            round?.Id == state.CurrentRound && state.Current is { } slot ? new CurrentEntrant(slot.Entrant, slot.Part, running?.Open.Contains(slot) ?? false) : null,
+            freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
+            standings is null ? 0 : Rows(standings).Count(s => s.Rank is not null),
+            standings is null ? [] : [.. standings.Awards.Select(a => new AwardTier(a.Award.Id, a.Award.Title, a.UpTo))]);
+    }
+
+    public static BoardDelta Delta(ContestState state, AudienceBoard board, BoardKey key, Sent last, BoardHeader header)
+    {
+        var reset = header.Round != last.Header.Round || header.Heat != last.Header.Heat;
+        var rows = new List<DeltaRow>();
+        if (!reset && header.Round is { } round && board.Has(round))
+        {
+            var standings = board.Standings(round, key.Group);
+            rows.AddRange(board.ChangedIn((round, key.Group)).Select(id => standings.Find(id)).OfType<Standing>().OrderBy(s => s.Position)
+                .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s))));
+        }
+        var changed = new Dictionary<string, object?>();
+        if (header.Current != last.Header.Current)
+            changed["current"] = header.Current;
+        if (header.Frozen != last.Header.Frozen)
+            changed["frozen"] = header.Frozen;
+        if (header.Published != last.Header.Published)
+            changed["published"] = header.Published;
+        if (header.State != last.Header.State)
+            changed["state"] = header.State;
+        if (!header.Awards.SequenceEqual(last.Header.Awards))
+            changed["awards"] = header.Awards;
+        return new BoardDelta(state.Id, key.Round, key.Group, last.Version, board.Version, board.AsOf, rows, changed, reset);
+    }
+
+    public static EntrantCard Card(ContestState state, string id, Func<string, string?> names)
+    {
+        var entrant = state.Entrants[id];
+        return new EntrantCard(entrant.Id, entrant.Number, names(entrant.Name.Id) ?? "", entrant.Unit, entrant.Group, entrant.Subject);
+    }
+
+    public static DerivationView? Derivation(ContestState state, AudienceBoard board, Round round, BoardKey key, string entrant, Func<string, string?> names)
+    {
+        if (board.Derive(round.Id, key.Group, entrant) is not { } derivation || board.Standings(round.Id, key.Group).Find(entrant) is not { } row)
+            return null;
+        return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat), board.Version,
+            Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
+            derivation.Total,
+            [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided))],
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names));
+    }
+
+    static GapView? Gap(Gap? gap, ContestState state, Func<string, string?> names) =>
+        gap is null ? null : new GapView(gap.Entrant, Card(state, gap.Entrant, names).Name, gap.Rank, gap.Difference);
+
+    static BoardRowView Row(Standing s, ContestState state, AudienceBoard board, Round round, string? group, Func<string, string?> names) => new(
+        s.Rank, s.Tied, Card(state, s.Entrant, names), Text(s.Score), Status(s.State), board.Before(round, group, s.Entrant), s.Award, s.Counted, s.Expected, PartsOf(s));
+
+    static IEnumerable<Standing> Rows(Standings standings) => Enumerable.Range(0, standings.Count).Select(i => standings[i]);
+
+    static IReadOnlyList<Part> PartsOf(Round round) => round.Total switch
+    {
+        SumPart or WeightedPart => ((InnerPart)round.Total).Parts,
+        _ => [round.Total],
+    };
+
+    static IReadOnlyList<string?> PartsOf(Standing s) => [.. s.Parts.Select(p => Text(p.Value))];
+
+    static string? Text(decimal? value) => value is { } number ? Score.Format(number) : null;
+
+    static string Status(ValueState state) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+}

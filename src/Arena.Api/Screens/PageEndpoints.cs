@@ -1,0 +1,62 @@
+using System.Text;
+using Arena.Api.Access;
+using Arena.Api.Contests;
+using Arena.Api.Live;
+using Arena.Api.Log;
+using Arena.Web;
+using Arena.Web.Pages;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Api.Screens;
+
+/// <summary>The pages: each route answers with its component and passes the data in.</summary>
+static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", Home).WithMetadata(new Act("page-home"));
+        app.MapGet("/c/{id}", Board).WithMetadata(new Act("page-board"));
+        app.MapGet("/judge", (HttpContext http, AccessGate gate) => new RazorComponentResult<JudgePage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-judge"));
+        app.MapGet("/desk/{contest}", Desk).WithMetadata(new Act("page-desk"));
+        app.MapGet("/enter", (HttpContext http, AccessGate gate) => new RazorComponentResult<EnterPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-enter"));
+    }
+
+    static async Task<IResult> Home(HttpContext http, ContestRegistry contests, AccessGate gate) =>
+        new RazorComponentResult<HomePage>(new { Context = Context(http, gate), Contests = await ContestEndpoints.Cards(contests, http.RequestAborted) });
+
+    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group)
+    {
+        var context = Context(http, gate);
+        var key = new BoardKey(id, Audience.Public, round, group);
+        if (await contests.Find(id, http.RequestAborted) is not { } live || !live.Board.Exists(key))
+            return Message(context, 404);
+        return new RazorComponentResult<BoardPage>(new { Context = context, Board = live.Board.View(key)!, BoardJson = Encoding.UTF8.GetString(live.Board.Snapshot(key)!.Value.Json) });
+    }
+
+    static async Task<IResult> Desk(HttpContext http, string contest, ContestRegistry contests, AccessGate gate)
+    {
+        var context = Context(http, gate);
+        if (await contests.Find(contest, http.RequestAborted) is null)
+            return Message(context, 404);
+        return RoleTable.Find("desk-get", gate.Identities(http), contest) is null
+            ? Message(context, 401)
+            : new RazorComponentResult<DeskPage>(new { Context = context, Contest = contest });
+    }
+
+    static RazorComponentResult<MessagePage> Message(PageContext context, int status)
+    {
+        var refusal = status == 404 ? Problems.NoContest() : AccessGate.Denied([Caller.Anyone]);
+        var title = Problems.Title(refusal.Kind);
+        return new(new { Context = context, Title = context.IsChinese ? title.Zh : title.En, Text = context.IsChinese ? refusal.Zh : refusal.En }) { StatusCode = status };
+    }
+
+    static PageContext Context(HttpContext http, AccessGate gate)
+    {
+        var lang = Language.Of(http);
+        if (http.Request.Query.ContainsKey("lang"))
+            http.Response.Cookies.Append(Language.Cookie, lang, new CookieOptions { SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+        http.Response.Headers.CacheControl = "no-store";
+        return new PageContext(lang, http.Request.Path, gate.Identities(http).Count > 1, http.Request.QueryString.Value ?? "");
+    }
+}

@@ -1,0 +1,119 @@
+using Arena.Api.Access;
+using Arena.Api.Contests;
+using Arena.Api.Demo;
+using Arena.Api.Live;
+using Arena.Api.Log;
+using Arena.Api.Screens;
+using Arena.Api.Storage;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Api;
+
+/// <summary>What the parts of the host need, a method a part.</summary>
+static class Services
+{
+    const int HubMessageLimit = 4 * 1024;
+    const long BodyLimit = 4 * 1024 * 1024;
+
+    public static void AddArenaOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
+        if (builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+        });
+    }
+
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new Database(Path.Combine(
+            services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
+        builder.Services.AddSingleton<SqlContestLog>();
+        builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<SqlContestLog>());
+        builder.Services.AddSingleton<SqlCatalog>();
+        builder.Services.AddSingleton<Committer>();
+    }
+
+    public static void AddContests(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ContestRegistry>();
+        builder.Services.AddSingleton<Posting>();
+    }
+
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<BoardConnections>();
+        builder.Services.AddSingleton<HubLifetimeManager<BoardHub>>(services => services.GetRequiredService<BoardConnections>());
+        builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageLimit)
+            .AddJsonProtocol(json => ArenaJson.Apply(json.PayloadSerializerOptions));
+    }
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<DemoToken>();
+        builder.Services.AddSingleton<AccessGate>();
+    }
+
+    public static void AddScreens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents();
+        builder.Services.ConfigureHttpJsonOptions(json => ArenaJson.Apply(json.SerializerOptions));
+        builder.Services.AddOpenApi();
+    }
+
+    public static void AddDemo(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<StartLinks>();
+        builder.Services.AddHostedService<DemoProcess>();
+    }
+
+    /// <summary>Routes with their place in the role table; pages with their assets and content policy.</summary>
+    public static void MapAssets(this WebApplication app)
+    {
+        app.MapStaticAssets().WithMetadata(new Act("static"));
+        app.MapOpenApi().WithMetadata(new Act("openapi"));
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => TypedResults.Text("ok")).WithMetadata(new Act("health"));
+        app.MapGet("/readyz", async (IContestLog log, CancellationToken cancel) =>
+        {
+            await log.Probe(cancel);
+            return TypedResults.Text("ok");
+        }).WithMetadata(new Act("ready"));
+    }
+
+    public static RouteGroupBuilder PageGroup(this WebApplication app)
+    {
+        var assets = new PageAssets(app);
+        return app.MapGroup("").WithMetadata(assets.Resources, assets.ImportMap).AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.ContentSecurityPolicy = assets.Policy;
+            context.HttpContext.Response.Headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        });
+    }
+
+    public static void UseGuards(this WebApplication app)
+    {
+        app.Use(Problems.Guard);
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(http);
+        });
+        app.UseRouting();
+        var gate = app.Services.GetRequiredService<AccessGate>();
+        app.Use(gate.Invoke);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Arena.Scoring.Marks;
+
+/// <summary>Whether a seat is expected to mark. The default is present.</summary>
+public enum SeatPresence { Present, Absent, Recused }
+
+/// <summary>Whether an entrant competes. The default is competing.</summary>
+public enum EntrantStatus { Competing, Absent, Withdrawn }
+
+/// <summary>An entrant at the start of a round.</summary>
+public sealed record Starter(string Entrant, string? Group);
+
+/// <summary>One line of an adjustment part.</summary>
+public sealed record AdjustmentLine(decimal Value, string Reason, long Seq);
+
+/// <summary>What facts have touched: rounds started anew, and entrants of a round. Carries are followed into later rounds.</summary>
+public sealed record Touched(IReadOnlySet<string> Rounds, IReadOnlyList<(string Round, string Entrant)> Entrants);

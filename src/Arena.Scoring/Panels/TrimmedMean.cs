@@ -1,0 +1,44 @@
+namespace Arena.Scoring.Panels;
+
+/// <summary>
+/// The trimmed mean of a panel (去掉若干最高分、最低分): the h largest and l smallest totals are left out, the rest summed.
+/// Works on exact integers; the division is left to the caller, so that rounding happens once, where the rule book says.
+/// </summary>
+public static class TrimmedMean
+{
+    /// <summary>The sum of what is kept. Sorts <paramref name="totals"/> in place. High + low must be less than the count.</summary>
+    public static long KeptSum(Span<long> totals, int high, int low)
+    {
+        if (high + low >= totals.Length)
+            throw new ArgumentOutOfRangeException(nameof(high), "More marks dropped than there are.");
+        if (high + low > 0)
+            totals.Sort();
+        var sum = 0L;
+        foreach (var total in totals[low..^high])
+            sum += total;
+        return sum;
+    }
+
+    /// <summary>
+    /// Which places are dropped: for each high drop the largest, then for each low drop the smallest of the rest; among equals the first place,
+    /// so exactly one sheet is named for each drop and none twice. Returns +1 for high, -1 for low, 0 for kept.
+    /// </summary>
+    public static IReadOnlyList<int> Dropped(IReadOnlyList<long> totals, int high, int low)
+    {
+        var dropped = new int[totals.Count];
+        for (var i = 0; i < high; i++)
+            dropped[Pick(totals, dropped, (a, b) => a > b)] = 1;
+        for (var i = 0; i < low; i++)
+            dropped[Pick(totals, dropped, (a, b) => a < b)] = -1;
+        return dropped;
+    }
+
+    static int Pick(IReadOnlyList<long> totals, int[] dropped, Func<long, long, bool> beats)
+    {
+        var best = -1;
+        for (var i = 0; i < totals.Count; i++)
+            if (dropped[i] == 0 && (best < 0 || beats(totals[i], totals[best])))
+                best = i;
+        return best;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Arena.Scoring.Rules;
+
+namespace Arena.Scoring.Results;
+
+/// <summary>Every step from the marks to the place. What is shown adds up: contributions to their parent, kept totals to the panel's value.</summary>
+public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap? Above, Gap? Below);
+
+/// <summary>One part: its value as it counts, and as it was before the part's own rounding. Weight and contribution where the parent weighs.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(PanelStep), "panel")]
+[JsonDerivedType(typeof(FactorStep), "factor")]
+[JsonDerivedType(typeof(CarryStep), "carry")]
+[JsonDerivedType(typeof(AdjustmentStep), "adjustment")]
+[JsonDerivedType(typeof(SumStep), "sum")]
+[JsonDerivedType(typeof(WeightedStep), "weighted")]
+[JsonDerivedType(typeof(ProductStep), "product")]
+public abstract record PartStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places)
+{
+    public decimal? Weight { get; init; }
+
+    /// <summary>What the parent adds up.</summary>
+    public decimal? Contribution { get; init; }
+}
+
+/// <summary>A panel: who counted, what was dropped, what the kept totals sum to.</summary>
+public sealed record PanelStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places,
+    Aggregate Aggregate, int Counted, int Expected, int Seats, int DropHigh, int DropLow, decimal? KeptSum, int Quorum, IReadOnlyList<SheetStep> Sheets)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
+public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);
+
+/// <summary>Whether a seat's sheet is there.</summary>
+public enum SheetMark { Given, NotYet, Absent, Recused }
+
+public sealed record MarkStep(string Criterion, Text Title, decimal Mark);
+
+public sealed record FactorStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, bool Constant)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record CarryStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, string Round)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>Lines and their sum, capped to the limits.</summary>
+public sealed record AdjustmentStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places,
+    decimal Sum, bool Capped, decimal? Min, decimal? Max, IReadOnlyList<LineStep> Lines) : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record LineStep(decimal Value, string Reason);
+
+public sealed record SumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record WeightedStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record ProductStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>One comparison with a neighbour of equal total. The last one of a neighbour is the one that decided, or all were equal.</summary>
+public sealed record TieStep(string Entrant, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided);
+
+/// <summary>The nearest place above or below with another total, and how far it is.</summary>
+public sealed record Gap(string Entrant, int Rank, decimal Difference);

@@ -1,0 +1,33 @@
+namespace Arena.Scoring.Results;
+
+/// <summary>What a value is, when it is not simply there. Given and running values count for a rank; the others never turn into 0.</summary>
+public enum ValueState
+{
+    /// <summary>All that the rules ask for is there.</summary>
+    Given,
+
+    /// <summary>A value so far; more is expected.</summary>
+    Running,
+
+    /// <summary>Nothing that counts yet.</summary>
+    NotYet,
+
+    /// <summary>All is in, but fewer judges than the rules ask for.</summary>
+    NoQuorum,
+
+    /// <summary>The entrant did not appear in this round.</summary>
+    Absent,
+
+    /// <summary>The entrant gave up the contest; facts are kept.</summary>
+    Withdrawn,
+}
+
+/// <summary>What one child of the total contributes; null while it has no value.</summary>
+public sealed record PartScore(string Part, decimal? Value);
+
+/// <summary>
+/// A row of a board. <see cref="Position"/> is 0-based among all rows; <see cref="Rank"/> is the competition rank (1, 2, 2, 4) and null for rows
+/// that are not ranked; <see cref="Tied"/> says that another row has the same rank. <see cref="Counted"/> of <see cref="Expected"/> sheets are in.
+/// </summary>
+public sealed record Standing(
+    string Entrant, int Position, int? Rank, bool Tied, decimal? Score, ValueState State, IReadOnlyList<PartScore> Parts, int Counted, int Expected, string? Award);

@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Arena.Scoring.Marks;
+
+namespace Arena.Scoring.Rules;
+
+/// <summary>The one spelling of a rule book: members in fixed order, defaults left out, decimals without trailing zeros. Its hash names the rules.</summary>
+static class CanonicalJson
+{
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static byte[] Write(RuleBook book)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            Text(json, "title", book.Title);
+            if (book.Groups.Count > 0)
+                Each(json, "groups", book.Groups, g => Named(json, g.Id, g.Title));
+            Each(json, "panels", book.Panels, p =>
+            {
+                Named(json, p.Id, p.Title);
+                json.WriteNumber("seats", p.Seats);
+            });
+            Each(json, "rounds", book.Rounds, r => Round(json, r));
+            json.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    static void Round(Utf8JsonWriter json, Round round)
+    {
+        Named(json, round.Id, round.Title);
+        json.WriteString("publication", Kebab(round.Publication));
+        json.WritePropertyName("total");
+        json.WriteStartObject();
+        Part(json, round.Total, null);
+        json.WriteEndObject();
+        if (round.Ties.Count > 0)
+            Each(json, "ties", round.Ties, t =>
+            {
+                json.WriteString("key", Kebab(t.Kind));
+                json.WriteString("part", t.Part.Id);
+            });
+        if (round.Awards.Count == 0)
+            return;
+        Each(json, "awards", round.Awards, a =>
+        {
+            Named(json, a.Id, a.Title);
+            if (a.Count is { } count)
+                json.WriteNumber("count", count);
+            Number(json, "share", a.Share);
+        });
+        json.WriteString("awardRounding", Kebab(round.AwardRounding));
+        json.WriteString("awardTies", Kebab(round.AwardTies));
+    }
+
+    static void Part(Utf8JsonWriter json, Part part, decimal? weight)
+    {
+        Named(json, part.Id, part.Title);
+        Number(json, "weight", weight);
+        switch (part)
+        {
+            case PanelPart p: Panel(json, p); break;
+            case FactorPart { Value: { } constant }:
+                json.WriteString("source", "factor");
+                Number(json, "value", constant);
+                break;
+            case FactorPart p:
+                json.WriteString("source", "factor");
+                Number(json, "min", p.Min);
+                Number(json, "max", p.Max);
+                json.WriteNumber("decimals", p.Decimals);
+                break;
+            case CarryPart p:
+                json.WriteString("source", "carry");
+                json.WriteString("round", p.Round);
+                break;
+            case AdjustmentPart p:
+                json.WriteString("source", "adjustment");
+                Number(json, "min", p.Min);
+                Number(json, "max", p.Max);
+                break;
+            case SumPart p: Inner(json, "sum", p, p.Missing, null, null); break;
+            case WeightedPart p: Inner(json, "weighted", p, p.Missing, p.PartPlaces, p.Weights); break;
+            case ProductPart p: Inner(json, "product", p, Missing.Wait, null, null); break;
+            default: throw new NotSupportedException($"No spelling for {part.GetType().Name}.");
+        }
+        if (part.Places is { } places)
+            json.WriteNumber("places", places);
+    }
+
+    static void Panel(Utf8JsonWriter json, PanelPart part)
+    {
+        json.WriteString("source", "panel");
+        json.WriteString("panel", part.Panel.Id);
+        json.WriteString("aggregate", Kebab(part.Aggregate));
+        json.WriteNumber("quorum", part.Quorum);
+        Each(json, "criteria", part.Criteria, c =>
+        {
+            Named(json, c.Id, c.Title);
+            Number(json, "min", c.Min);
+            Number(json, "max", c.Max);
+            Number(json, "step", c.Step);
+            if (c.Levels.Count > 0)
+                Each(json, "levels", c.Levels, l =>
+                {
+                    Text(json, "title", l.Title);
+                    Number(json, "from", l.From);
+                });
+        });
+        if (part.Drop.Count > 0)
+            Each(json, "drop", part.Drop, d =>
+            {
+                json.WriteNumber("from", d.From);
+                if (d.Share is { } share)
+                    Number(json, "share", share);
+                else
+                {
+                    json.WriteNumber("high", d.High);
+                    json.WriteNumber("low", d.Low);
+                }
+            });
+    }
+
+    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal>? weights)
+    {
+        json.WriteString("combine", combine);
+        if (missing != Missing.Wait)
+            json.WriteString("missing", Kebab(missing));
+        if (partPlaces is { } places)
+            json.WriteNumber("partPlaces", places);
+        var index = 0;
+        Each(json, "parts", part.Parts, child => Part(json, child, weights?[index++]));
+    }
+
+    static void Each<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void Named(Utf8JsonWriter json, string id, Text title)
+    {
+        json.WriteString("id", id);
+        Text(json, "title", title);
+    }
+
+    static void Text(Utf8JsonWriter json, string name, Text text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("zh", text.Zh);
+        json.WriteString("en", text.En);
+        json.WriteEndObject();
+    }
+
+    static void Number(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+            json.WriteString(name, Score.Format(Score.Plain(number)));
+    }
+
+    static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,48 @@
+namespace Arena.Scoring.Rules;
+
+/// <summary>When what was marked becomes public.</summary>
+public enum Publication { OnSheet, OnComplete, OnRelease }
+
+/// <summary>A round of the contest: its tree of parts, its tie chain and its awards.</summary>
+public sealed class Round
+{
+    readonly Dictionary<string, Part> parts = [];
+
+    internal Round(string id, Text title, int index, Publication publication, Part total, IReadOnlyList<TieKey> ties,
+        IReadOnlyList<Award> awards, AwardRounding awardRounding, AwardTies awardTies, IReadOnlyList<Round> earlier)
+    {
+        (Id, Title, Index, Publication, Total) = (id, title, index, publication, total);
+        (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
+        Collect(total);
+        PanelParts = [.. parts.Values.OfType<PanelPart>()];
+        CarrySources = [.. parts.Values.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
+    }
+
+    public string Id { get; }
+    public Text Title { get; }
+    /// <summary>0 for the first round.</summary>
+    public int Index { get; }
+    public Publication Publication { get; }
+    /// <summary>The root of the tree.</summary>
+    public Part Total { get; }
+    public IReadOnlyList<TieKey> Ties { get; }
+    public IReadOnlyList<Award> Awards { get; }
+    public AwardRounding AwardRounding { get; }
+    public AwardTies AwardTies { get; }
+    /// <summary>The panel parts in the order of the tree.</summary>
+    public IReadOnlyList<PanelPart> PanelParts { get; }
+    /// <summary>The round of the first carry of the tree, or null.</summary>
+    public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
+
+    internal IReadOnlyList<Round> CarrySources { get; }
+    internal IEnumerable<Part> Parts => parts.Values;
+
+    public Part? FindPart(string id) => parts.GetValueOrDefault(id);
+
+    void Collect(Part part)
+    {
+        parts.Add(part.Id, part);
+        if (part is not InnerPart inner) return;
+        foreach (var child in inner.Parts) Collect(child);
+    }
+}

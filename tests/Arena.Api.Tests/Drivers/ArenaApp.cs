@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using Arena.Api.Log;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Arena.Api.Tests.Drivers;
+
+/// <summary>The whole application on a database file of its own. Disposing it and making another on the same folder is a restart.</summary>
+sealed class ArenaApp : WebApplicationFactory<Program>
+{
+    public const string Token = "a-bootstrap-token-for-tests-only-0123456789";
+
+    bool _owns;
+    readonly TimeProvider? _time;
+    readonly IContestLog? _log;
+
+    public ArenaApp(string? folder = null, TimeProvider? time = null, IContestLog? log = null)
+    {
+        _owns = folder is null;
+        _time = time;
+        _log = log;
+        Folder = folder ?? Path.Combine(Path.GetTempPath(), "arena-tests", Path.GetRandomFileName());
+    }
+
+    public string Folder { get; }
+
+    public Chief Chief => new(Client(Token));
+
+    /// <summary>Stops this application and starts another on its folder, which the new one owns.</summary>
+    public async Task<ArenaApp> Restart()
+    {
+        _owns = false;
+        await DisposeAsync();
+        return new ArenaApp(Folder) { _owns = true };
+    }
+
+    public HttpClient Client(string? bearer = null)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        if (bearer is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Data:Path", Folder);
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Access:BootstrapToken", Token);
+        builder.UseSetting("Live:MergeMilliseconds", "5");
+        builder.ConfigureTestServices(services =>
+        {
+            if (_time is not null)
+                services.Replace(ServiceDescriptor.Singleton(_time));
+            if (_log is not null)
+                services.Replace(ServiceDescriptor.Singleton(_log));
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_owns && Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Arena.Api.Tests.Drivers;
+
+/// <summary>Someone who watches a board live: the snapshot, then every message as it came.</summary>
+sealed class Viewer : IAsyncDisposable
+{
+    readonly HubConnection _connection;
+    readonly Channel<JsonNode> _messages = Channel.CreateUnbounded<JsonNode>();
+
+    Viewer(HubConnection connection)
+    {
+        _connection = connection;
+        _connection.On<JsonElement>("board", message => _messages.Writer.TryWrite(JsonNode.Parse(message.GetRawText())!));
+    }
+
+    public JsonNode Snapshot { get; private set; } = null!;
+
+    public static async Task<Viewer> Watch(ArenaApp app, string contest, object? request = null, string? bearer = null)
+    {
+        var viewer = new Viewer(new HubConnectionBuilder().WithUrl(new Uri(app.Server.BaseAddress, "/hubs/board"), options =>
+        {
+            options.Transports = HttpTransportType.WebSockets;
+            options.SkipNegotiation = true;
+            if (bearer is not null)
+                options.Headers["Authorization"] = $"Bearer {bearer}";
+            options.WebSocketFactory = async (context, cancel) =>
+            {
+                var client = app.Server.CreateWebSocketClient();
+                client.ConfigureRequest = http => { foreach (var header in options.Headers) http.Headers[header.Key] = header.Value; };
+                return await client.ConnectAsync(context.Uri, cancel);
+            };
+        }).Build());
+        await viewer._connection.StartAsync();
+        viewer.Snapshot = JsonNode.Parse((await viewer._connection.InvokeAsync<JsonElement>("Watch", request ?? new { contest })).GetRawText())!;
+        return viewer;
+    }
+
+    /// <summary>The next message, within a generous time for a busy machine.</summary>
+    public async Task<JsonNode> Next()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await _messages.Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>Reads messages until one has reached a version.</summary>
+    public async Task<JsonNode> Until(long version)
+    {
+        while (true)
+        {
+            var message = await Next();
+            if ((long)message["version"]! >= version)
+                return message;
+        }
+    }
+
+    public bool HasMessage => _messages.Reader.TryPeek(out _);
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
