@@ -189,7 +189,7 @@ function showMine(): void {
   const mine = seat!.sheets.filter((one) => !(task && one.entrant.id === task.entrant.id && one.part === task.part));
   must("#mine").hidden = mine.length === 0;
   must("#earlier").hidden = mine.length <= 4;
-  must("#mine ol").replaceChildren(...mine.map((one) => el("li", "", el("b", "num", one.total), t("entrant.no", { n: number(one.entrant) }))));
+  must("#mine ol").replaceChildren(...mine.map((one) => el("li", "", el("b", "num", one.total), t("judge.ownNo", { n: number(one.entrant) }))));
 }
 
 function wait(title: string, text: string): void {
