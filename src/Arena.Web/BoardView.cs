@@ -1,0 +1,29 @@
+namespace Arena.Web;
+
+/// <summary>The board of one round for one audience, with the members of <c>GET /api/contests/{id}/board</c>. Decimals are strings.</summary>
+public sealed record BoardView(
+    string Contest, Words Title, bool Demo, BoardRound? Round, IReadOnlyList<RoundName> Rounds, string? Group, IReadOnlyList<GroupName> Groups,
+    string Audience, long Version, string State, CurrentEntrant? Current, FreezeNotice? Frozen, DateTimeOffset AsOf, int Published, int Entrants,
+    IReadOnlyList<PartName> Parts, IReadOnlyList<AwardTier> Awards, RulesStamp? Rules, IReadOnlyList<BoardRowView> Rows);
+
+public sealed record BoardRound(string Id, Words Title, int Heat);
+
+public sealed record GroupName(string Id, Words Title);
+
+public sealed record PartName(string Id, Words Title);
+
+public sealed record AwardTier(string Id, Words Title, int UpTo);
+
+public sealed record RulesStamp(string Hash, DateTimeOffset? LockedAt);
+
+public sealed record CurrentEntrant(string Entrant, string? Part, bool Open);
+
+public sealed record FreezeNotice(DateTimeOffset Since, string Scope);
+
+public sealed record EntrantCard(string Id, int Number, string Name, string Unit, string? Group = null, string? Subject = null);
+
+/// <param name="Status">given, running, not-yet, no-quorum, absent or withdrawn.</param>
+/// <param name="Before">The rank in the previous heat of this round, else in the round carried from.</param>
+/// <param name="Parts">What each part of the total contributes; null where a part has no value yet.</param>
+public sealed record BoardRowView(
+    int? Rank, bool Tied, EntrantCard Entrant, string? Score, string Status, int? Before, string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts);

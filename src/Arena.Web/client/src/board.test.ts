@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { applyDelta, awardOf, bars, moveRows, replaces } from "./board";
+import type { Board, DeltaRow, Row } from "./contract";
+
+const row = (id: string, rank: number | null, score: string | null, tied = false): Row => ({
+  rank, tied, score, status: score === null ? "not-yet" : "given", before: null, award: null, counted: 7, expected: 7, parts: [],
+  entrant: { id, number: Number(id.slice(1)), name: id, unit: id },
+});
+const change = (entrant: string, position: number, rank: number | null, score: string | null, tied = false): DeltaRow =>
+  ({ entrant, position, rank, score, tied, status: score === null ? "not-yet" : "given" });
+const ranks = (rows: Row[]) => rows.map((one) => `${one.rank ?? "-"}${one.tied ? "=" : ""} ${one.entrant.id}`);
+const board = (rows: Row[]): Board => ({
+  contest: "k", title: { zh: "", en: "" }, demo: true, round: { id: "final", title: { zh: "", en: "" }, heat: 1 }, rounds: [], group: null, groups: [], audience: "public",
+  version: 61, state: "running", current: { entrant: "e1", part: null, open: true }, frozen: null, asOf: "2026-11-24T10:42:07Z", published: 2, entrants: 3,
+  parts: [], awards: [{ id: "first", title: { zh: "一等奖", en: "First" }, upTo: 1 }, { id: "second", title: { zh: "二等奖", en: "Second" }, upTo: 3 }], rules: null, rows,
+});
+
+describe("the ranks after a message", () => {
+  it("follow when one entrant moves up", () =>
+    expect(ranks(moveRows([row("e1", 1, "9"), row("e2", 2, "8"), row("e3", 3, "7")], [change("e3", 0, 1, "9.5")]))).toEqual(["1 e3", "2 e1", "3 e2"]));
+
+  it("follow when a new one comes in from the unranked", () =>
+    expect(ranks(moveRows([row("e1", 1, "9"), row("e2", 2, "8"), row("e3", null, null)], [change("e3", 1, 2, "8.5")]))).toEqual(["1 e1", "2 e3", "3 e2"]));
+
+  it("leave equals equal, and skip the shared places", () =>
+    expect(ranks(moveRows([row("e1", 1, "9"), row("e2", 2, "8", true), row("e3", 2, "8", true), row("e4", 4, "7")], [change("e4", 0, 1, "9.9")])))
+      .toEqual(["1 e4", "2 e1", "3= e2", "3= e3"]));
+
+  it("let a changed row join the class that starts at its rank, also in its middle", () =>
+    expect(ranks(moveRows([row("e1", 1, "9"), row("e2", 2, "8", true), row("e4", 2, "8", true), row("e5", 4, "7"), row("e3", 5, "6")], [change("e3", 2, 2, "8", true)])))
+      .toEqual(["1 e1", "2= e2", "2= e3", "2= e4", "5 e5"]));
+
+  it("let an unchanged row join a changed leader that says it is tied", () =>
+    expect(ranks(moveRows([row("e2", 1, "9", true), row("e3", 1, "9", true), row("e1", 3, "8")], [change("e1", 0, 1, "9", true)])))
+      .toEqual(["1= e1", "1= e2", "1= e3"]));
+
+  it("keep apart two tied pairs where one is all new", () =>
+    expect(ranks(moveRows([row("e3", 1, "8", true), row("e4", 1, "8", true), row("e1", 3, "7", false), row("e2", 4, "6", false)],
+      [change("e1", 0, 1, "9", true), change("e2", 1, 1, "9", true)]))).toEqual(["1= e1", "1= e2", "3= e3", "3= e4"]));
+
+  it("take the tie mark away from the one who stays alone", () =>
+    expect(ranks(moveRows([row("e1", 1, "9", true), row("e2", 1, "9", true)], [change("e2", 1, 2, "8.9"), change("e1", 0, 1, "9")]))).toEqual(["1 e1", "2 e2"]));
+
+  it("put an entrant who is out behind the ranked", () =>
+    expect(ranks(moveRows([row("e1", 1, "9"), row("e2", 2, "8")], [{ entrant: "e1", position: 1, status: "withdrawn" }]))).toEqual(["1 e2", "- e1"]));
+});
+
+describe("a message", () => {
+  it("replaces what it names and keeps what it leaves out", () => {
+    const next = applyDelta(board([row("e1", 1, "9"), row("e2", 2, "8"), row("e3", null, null)]),
+      { contest: "k", from: 61, version: 62, asOf: "2026-11-24T10:42:09Z", rows: [change("e3", 0, 1, "9.9")], current: null, published: 3 });
+    expect(next).toMatchObject({ version: 62, current: null, frozen: null, published: 3, asOf: "2026-11-24T10:42:09Z", state: "running" });
+    expect(next.rows.map((one) => one.award)).toEqual(["first", "second", "second"]);
+  });
+
+  it("does not touch the board it starts from", () => {
+    const start = board([row("e1", 1, "9"), row("e2", 2, "8")]);
+    const copy = structuredClone(start);
+    applyDelta(start, { contest: "k", from: 61, version: 62, asOf: "x", rows: [change("e2", 0, 1, "10")] });
+    expect(start).toEqual(copy);
+  });
+});
+
+describe("awards", () => {
+  it("go to every rank up to the line, and to nobody without a rank", () => {
+    const lines = board([]).awards;
+    expect([1, 2, 3, 4, null].map((rank) => awardOf(lines, rank))).toEqual(["first", "second", "second", null, null]);
+  });
+});
+
+describe("a snapshot", () => {
+  const own = board([]);
+  it("replaces the board unless it is older", () => {
+    expect(replaces(own, { ...own, version: 62 })).toBe(true);
+    expect(replaces(own, { ...own, version: 60, asOf: "2026-11-24T10:42:00Z" })).toBe(false);
+  });
+  it("replaces it with lower numbers when it is of another heat or of a new database", () => {
+    expect(replaces(own, { ...own, version: 3, round: { ...own.round!, heat: 2 } })).toBe(true);
+    expect(replaces(own, { ...own, version: 3, asOf: "2026-11-25T08:00:00Z" })).toBe(true);
+  });
+});
+
+describe("bars", () => {
+  const parted = (score: string, ...parts: string[]): Row => ({ ...row("e1", 1, score), parts });
+  it("show the parts that add up", () => expect(bars([parted("90.90", "36.21", "36.50", "18.19")], 3)).toEqual([0, 1, 2]));
+  it("leave out a part that only takes away", () => expect(bars([parted("92.7", "93.2", "-0.5")], 2)).toEqual([]));
+  it("are not drawn for factors", () => expect(bars([parted("44.64", "24.0", "1.86")], 2)).toEqual([]));
+});

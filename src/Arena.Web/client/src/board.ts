@@ -1,0 +1,102 @@
+// The board as a value: how a message changes it, and which ranks follow. Pure, no clock, no page.
+import type { Award, Board, Delta, DeltaRow, Row } from "./contract";
+
+export type Step = "apply" | "ignore" | "fetch";
+
+/** What to do with a message, given the version this page has. */
+export function nextStep(own: number, delta: Pick<Delta, "from" | "version" | "reset">): Step {
+  if (delta.reset) return "fetch";
+  if (delta.version <= own) return "ignore";
+  return delta.from === own ? "apply" : "fetch";
+}
+
+export function applyDelta(board: Board, delta: Delta): Board {
+  const awards = delta.awards ?? board.awards;
+  return {
+    ...board,
+    version: delta.version,
+    asOf: delta.asOf,
+    awards,
+    state: delta.state ?? board.state,
+    published: delta.published ?? board.published,
+    current: delta.current === undefined ? board.current : delta.current,
+    frozen: delta.frozen === undefined ? board.frozen : delta.frozen,
+    rows: withAwards(moveRows(board.rows, delta.rows ?? []), awards),
+  };
+}
+
+/** Takes the changed rows out, puts them in at their new positions, and lets the ranks of the others follow. */
+export function moveRows(rows: readonly Row[], changes: readonly DeltaRow[]): Row[] {
+  if (changes.length === 0) return [...rows];
+  const changed = new Map(changes.map((change) => [change.entrant, change]));
+  const byId = new Map(rows.map((row) => [row.entrant.id, row]));
+  const next = rows.filter((row) => !changed.has(row.entrant.id));
+  for (const change of [...changes].sort((a, b) => a.position - b.position)) {
+    const row = byId.get(change.entrant);
+    if (row) next.splice(change.position, 0, changedRow(row, change));
+  }
+  return rerank(next, (row) => changed.has(row.entrant.id));
+}
+
+const changedRow = (row: Row, change: DeltaRow): Row => ({
+  ...row,
+  rank: change.rank ?? null,
+  tied: change.tied ?? false,
+  score: change.score ?? null,
+  status: change.status,
+  counted: change.counted ?? row.counted,
+  expected: change.expected ?? row.expected,
+  parts: change.parts ?? row.parts,
+});
+
+/**
+ * Rows that did not change keep their mutual equality; a changed row brings its rank, and belongs to the class that
+ * starts there. Where only changed rows lead a class, an unchanged row joins it if the tie must have a partner
+ * (one leader) or if it is tied with the same score.
+ */
+function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
+  let start = 0;
+  let members = 0;
+  let oldRank: number | null = null;
+  let lead: Row | null = null;
+  return rows.map((row, index) => {
+    if (row.rank === null) return row;
+    const place = index + 1;
+    const changed = isChanged(row);
+    const joins = lead !== null && (changed
+      ? row.rank === start
+      : oldRank !== null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || row.score === lead.score));
+    if (joins) {
+      members++;
+    } else {
+      start = changed ? row.rank : place;
+      members = 1;
+      oldRank = null;
+      lead = row;
+    }
+    if (!changed) oldRank = row.rank;
+    return row.rank === start ? row : { ...row, rank: start };
+  });
+}
+
+/** Every rank up to a line's `upTo`, and past the line before it, has this award. */
+export function awardOf(awards: readonly Award[], rank: number | null): string | null {
+  return rank === null ? null : awards.find((award) => rank <= award.upTo)?.id ?? null;
+}
+
+const withAwards = (rows: Row[], awards: readonly Award[]): Row[] =>
+  rows.map((row) => { const award = awardOf(awards, row.rank); return award === row.award ? row : { ...row, award }; });
+
+/** A snapshot replaces the board unless it is older; one of a new database starts again from lower numbers but later in time. */
+export const replaces = (board: Board, snapshot: Board): boolean =>
+  snapshot.round?.id !== board.round?.id || snapshot.round?.heat !== board.round?.heat
+  || snapshot.version >= board.version || snapshot.asOf > board.asOf;
+
+/** The parts of the total worth drawing as bars: at least two that are positive somewhere, in a total that is their sum. */
+export function bars(rows: readonly Row[], parts: number): number[] {
+  const scored = rows.filter((row) => row.score !== null && row.parts.length === parts);
+  const positive = [...Array(parts).keys()].filter((part) => scored.some((row) => Number(row.parts[part] ?? 0) > 0));
+  const additive = scored.length > 0 && scored.every((row) =>
+    Math.abs(row.parts.reduce((all, part) => all + Number(part ?? 0), 0) - Number(row.score)) < 0.05);
+  return additive && positive.length >= 2 ? positive : [];
+}

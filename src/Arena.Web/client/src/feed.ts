@@ -1,0 +1,107 @@
+// The live feed of a board: an own endless reconnect with full jitter, snapshots for gaps, a slow poll as a net.
+import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { read } from "./api";
+import { applyDelta, nextStep, replaces } from "./board";
+import type { Board, Delta } from "./contract";
+
+export interface WatchRequest { contest: string; round?: string; group?: string; audience?: "public" | "staff" }
+
+/** Full jitter: anywhere between nothing and the doubled bound, so that a hall of phones does not come back at once. */
+export const backoff = (attempt: number, random = Math.random()): number => random * Math.min(15_000, 500 * 2 ** Math.min(attempt, 10));
+
+interface Listener { board(board: Board): void; message(delta: Delta): void; link(live: boolean): void }
+
+/** Keeps a watch open for as long as the page lives. */
+export async function watch(request: WatchRequest, on: Listener): Promise<never> {
+  for (let attempt = 0; ; attempt++) {
+    const connection = new HubConnectionBuilder()
+      .withUrl("/hubs/board", { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling })
+      .configureLogging(LogLevel.None).build();
+    const closed = new Promise<void>((resolve) => connection.onclose(() => resolve()));
+    const join = async () => on.board(await connection.invoke<Board>("Watch", request));
+    connection.on("board", (delta: Delta) => {
+      if (delta.contest !== request.contest) return;
+      // A new round or heat is another board: watch it from its beginning.
+      if (delta.reset) join().catch(() => connection.stop());
+      else on.message(delta);
+    });
+    try {
+      await connection.start();
+      await join();
+      on.link(true);
+      attempt = 0;
+      await closed;
+    } catch {
+      await connection.stop();
+    }
+    on.link(false);
+    await pause(backoff(attempt));
+  }
+}
+
+/** Waits, but not past the moment the device is online again. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => {
+  const done = () => { clearTimeout(timer); removeEventListener("online", done); resolve(); };
+  const timer = setTimeout(done, ms);
+  addEventListener("online", done);
+});
+
+export class BoardFeed {
+  /** When the server last confirmed what is shown, by this device's clock. */
+  heardAt = Date.now();
+  live = false;
+  failures = 0;
+  loading = false;
+  private etag: string | null = null;
+  private again = false;
+
+  constructor(private readonly request: WatchRequest, public board: Board, private readonly changed: (next: Board, previous: Board) => void) {}
+
+  run(): void {
+    void watch(this.request, {
+      board: (board) => this.take(board),
+      message: (delta) => this.receive(delta),
+      link: (live) => { this.live = live; },
+    });
+    void this.fetch();
+    setInterval(() => void this.fetch(), 12_000);
+    addEventListener("online", () => void this.fetch());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.fetch(); });
+  }
+
+  private receive(delta: Delta): void {
+    const step = nextStep(this.board.version, delta);
+    if (step === "fetch") { void this.fetch(); return; }
+    this.heard();
+    if (step === "apply") this.show(applyDelta(this.board, delta));
+  }
+
+  private take(snapshot: Board): void {
+    this.heard();
+    if (replaces(this.board, snapshot)) this.show(snapshot);
+  }
+
+  async fetch(): Promise<void> {
+    if (this.loading) { this.again = true; return; }
+    this.loading = true;
+    const query = new URLSearchParams();
+    for (const name of ["round", "group", "audience"] as const) if (this.request[name]) query.set(name, this.request[name]);
+    const answer = await read<Board>(`/api/contests/${this.request.contest}/board?${query}`, this.etag);
+    this.loading = false;
+    if (answer.kind === "failed") this.failures++;
+    else this.heard();
+    if (answer.kind === "ok") { this.etag = answer.etag; this.take(answer.body); }
+    if (this.again) { this.again = false; await this.fetch(); }
+  }
+
+  private heard(): void {
+    this.heardAt = Date.now();
+    this.failures = 0;
+  }
+
+  private show(next: Board): void {
+    const previous = this.board;
+    this.board = next;
+    this.changed(next, previous);
+  }
+}

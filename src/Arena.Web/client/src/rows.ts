@@ -1,0 +1,118 @@
+// The rows of the board on the page: filled from copies of the one template, moved with an animation of 800 ms.
+import { bars } from "./board";
+import type { Board, Row } from "./contract";
+import { el, must, say } from "./dom";
+import { number, pick, t } from "./texts";
+
+const list = must<HTMLOListElement>("#list");
+const template = must<HTMLTemplateElement>("#row");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export const rowOf = (entrant: string): HTMLElement | null => list.querySelector(`:scope > [data-entrant="${CSS.escape(entrant)}"]`);
+
+export const allRows = (): HTMLElement[] => [...list.children] as HTMLElement[];
+
+const field = (row: ParentNode, name: string): HTMLElement => must(`[data-f="${name}"]`, row);
+
+/** Shows the board: new rows from the template, the others moved to their places. */
+export function showRows(board: Board): void {
+  const before = new Map(allRows().map((row) => [row, row.getBoundingClientRect().top]));
+  const drawn = bars(board.rows, board.parts.length);
+  const full = fullScale(board.rows);
+  const wanted = board.rows.map((row) => {
+    const shown = rowOf(row.entrant.id) ?? fresh(row.entrant.id);
+    fill(shown, row, board, drawn, full);
+    return shown;
+  });
+  for (const gone of allRows().filter((row) => !wanted.includes(row))) gone.remove();
+  wanted.forEach((row, index) => { if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null); });
+  columns(board, drawn);
+  glide(before);
+}
+
+function fresh(entrant: string): HTMLElement {
+  const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  row.dataset.entrant = entrant;
+  return row;
+}
+
+function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
+  shown.classList.toggle("unranked", row.rank === null);
+  say(field(shown, "rank"), row.rank === null ? "–" : String(row.rank));
+  field(shown, "tied").hidden = !row.tied;
+  say(field(shown, "name"), row.entrant.name);
+  const group = pick(board.groups.find((one) => one.id === row.entrant.group)?.title) || row.entrant.unit;
+  say(field(shown, "sub"), [t("entrant.no", { n: number(row.entrant) }), group].filter((text) => text && text !== row.entrant.name).join("　"));
+  const move = movement(row);
+  field(shown, "move").className = `mv ${move.kind}`;
+  say(field(shown, "move"), move.text);
+  say(field(shown, "score"), row.score ?? t(`status.${row.status}`));
+  field(shown, "score").classList.toggle("word", row.score === null);
+  field(shown, "note").replaceChildren(...notes(row, board));
+  fillBars(shown, row, board, drawn, full);
+}
+
+export function movement(row: Row): { kind: string; text: string } {
+  if (row.before === null || row.before === undefined || row.rank === null) return { kind: "", text: "" };
+  const up = row.before - row.rank;
+  return up > 0 ? { kind: "up", text: t("mv.up", { n: up }) } : up < 0 ? { kind: "down", text: t("mv.down", { n: -up }) } : { kind: "", text: t("mv.same") };
+}
+
+function notes(row: Row, board: Board): HTMLElement[] {
+  const award = board.awards.find((one) => one.id === row.award);
+  return [
+    board.current?.open && board.current.entrant === row.entrant.id ? el("span", "tag now", t("board.now")) : null,
+    row.score !== null && row.status === "running" ? el("span", "tag part", `${t("status.running")} ${row.counted}／${row.expected}`) : null,
+    award ? el("span", "tag award", pick(award.title)) : null,
+  ].filter((note) => note !== null);
+}
+
+function fillBars(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
+  const mix = field(shown, "mix");
+  const parts = field(shown, "parts");
+  if (drawn.length === 0 || row.score === null) {
+    mix.replaceChildren();
+    parts.replaceChildren();
+    mix.removeAttribute("aria-label");
+    return;
+  }
+  mix.replaceChildren(...drawn.map((part, index) => {
+    const bar = el("i", `p${index % 3 + 1}`);
+    bar.style.width = `${Math.max(0, Number(row.parts[part] ?? 0)) / full * 100}%`;
+    return bar;
+  }));
+  mix.setAttribute("aria-label", drawn.map((part) => `${pick(board.parts[part]?.title)} ${row.parts[part] ?? "–"}`).join(t("list.sep")));
+  parts.replaceChildren(...drawn.map((part) => {
+    const figure = el("span", "", row.parts[part] ?? "–");
+    figure.style.flexGrow = String(Math.max(1, Number(row.parts[part] ?? 0)));
+    return figure;
+  }));
+}
+
+/** Bars start at zero; a board of marks out of a hundred ends at a hundred, any other at its best total. */
+function fullScale(rows: readonly Row[]): number {
+  const best = Math.max(0, ...rows.map((row) => Number(row.score ?? 0)));
+  return best > 60 && best <= 100 ? 100 : best || 1;
+}
+
+function columns(board: Board, drawn: number[]): void {
+  const rows = must("#rows");
+  rows.classList.toggle("no-bars", drawn.length === 0);
+  rows.classList.toggle("no-moves", board.rows.every((row) => row.before === null || row.before === undefined));
+  rows.classList.toggle("no-notes", board.awards.length === 0 && !board.rows.some((row) => row.status === "running"));
+  rows.classList.toggle("is-empty", board.published === 0 && board.rows.every((row) => row.rank === null));
+  must("#legend").replaceChildren(
+    ...drawn.map((part, index) => el("span", "", el("i", `p${index % 3 + 1}`), pick(board.parts[part]?.title))),
+    ...(board.rows.some((row) => row.before) ? [el("span", "when", t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound"))] : []));
+}
+
+function glide(before: Map<HTMLElement, number>): void {
+  if (still.matches) return;
+  for (const [row, top] of before) {
+    if (!row.isConnected) continue;
+    const now = row.getBoundingClientRect();
+    const away = top - now.top;
+    if (Math.abs(away) < 1 || (now.bottom < 0 && top < 0) || (now.top > innerHeight && top > innerHeight)) continue;
+    row.animate([{ transform: `translateY(${away}px)` }, { transform: "none" }], { duration: 800, easing: "cubic-bezier(.6, 0, .2, 1)" });
+  }
+}
