@@ -1,18 +1,20 @@
+using Arena.Scoring.Rules;
+
 namespace Arena.Web;
 
 /// <summary>The board of one round for one audience, with the members of <c>GET /api/contests/{id}/board</c>. Decimals are strings.</summary>
 public sealed record BoardView(
-    string Contest, Words Title, bool Demo, BoardRound? Round, IReadOnlyList<RoundName> Rounds, string? Group, IReadOnlyList<GroupName> Groups,
+    string Contest, Text Title, bool Demo, BoardRound? Round, IReadOnlyList<RoundName> Rounds, string? Group, IReadOnlyList<GroupName> Groups,
     string Audience, long Version, string State, CurrentEntrant? Current, FreezeNotice? Frozen, DateTimeOffset AsOf, int Published, int Entrants,
     IReadOnlyList<PartName> Parts, IReadOnlyList<AwardTier> Awards, RulesStamp? Rules, IReadOnlyList<BoardRowView> Rows);
 
-public sealed record BoardRound(string Id, Words Title, int Heat);
+public sealed record BoardRound(string Id, Text Title, int Heat);
 
-public sealed record GroupName(string Id, Words Title);
+public sealed record GroupName(string Id, Text Title);
 
-public sealed record PartName(string Id, Words Title);
+public sealed record PartName(string Id, Text Title);
 
-public sealed record AwardTier(string Id, Words Title, int UpTo);
+public sealed record AwardTier(string Id, Text Title, int UpTo);
 
 public sealed record RulesStamp(string Hash, DateTimeOffset? LockedAt);
 

@@ -1,13 +1,15 @@
+using Arena.Scoring.Rules;
+
 namespace Arena.Web;
 
-/// <summary>A text of a contest in both languages; the one that is missing falls back to the other.</summary>
-public sealed record Words(string Zh, string En)
+/// <summary>A text in the language of a page; the one that is missing falls back to the other.</summary>
+public static class Words
 {
-    public string In(string lang) => (lang == "en", Zh, En) switch
+    public static string In(this Text text, string lang) => (lang == "en", text.Zh, text.En) switch
     {
-        (true, _, not "") => En,
-        (true, _, _) => Zh,
-        (false, not "", _) => Zh,
-        _ => En,
+        (true, _, not "") => text.En,
+        (true, _, _) => text.Zh,
+        (false, not "", _) => text.Zh,
+        _ => text.En,
     };
 }
