@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Arena.Api.Access;
 using Arena.Api.Contests;
 using Arena.Api.Demo;
@@ -65,7 +67,11 @@ static class Services
 
     public static void AddScreens(this WebApplicationBuilder builder)
     {
+        // A build output serves the pages' files from where they were built; a published one has them at hand and ignores this.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
+        // Chinese as itself in the pages, not as entities.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(json => ArenaJson.Apply(json.SerializerOptions));
         builder.Services.AddOpenApi();
     }

@@ -19,7 +19,7 @@ sealed class PageAssets
             .Where(d => d.Selectors.Count == 0).Select(Asset)]);
         ImportMap = ImportMapDefinition.FromResourceCollection(Resources);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ImportMap.ToString())));
-        Policy = $"default-src 'self'; script-src 'self' 'sha256-{hash}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+        Policy = $"default-src 'self'; script-src 'self' 'sha256-{hash}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
     }
 
     public ResourceAssetCollection Resources { get; }
