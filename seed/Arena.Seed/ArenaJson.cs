@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Arena.Seed;
+
+sealed record ContestItem(string Id, string State, bool Demo, int Entrants);
+
+sealed record CreatedContest(string Id);
+
+/// <summary>A receipt; the public version is absent while the entry is not public.</summary>
+sealed record Receipt(int? Version, string? Link);
+
+sealed record RoundItem(string Id, int Heat);
+
+sealed record EntrantItem(string Id, int Number);
+
+sealed record Desk(string State, RoundItem? Round, IReadOnlyList<DeskLine> Order, IReadOnlyList<DeskSeat> Seats, JsonNode? Frozen, IReadOnlyList<string> Ready);
+
+sealed record DeskLine(EntrantItem Entrant, string Status, int Sheets, int Expected);
+
+sealed record DeskSeat(string Panel, int Seat, bool Online, bool Bound);
+
+sealed record SeatView(IReadOnlyList<SeatTask> Tasks);
+
+sealed record SeatTask(string Round, string Part, EntrantItem Entrant, int Revision);
+
+sealed record Board(int Version, IReadOnlyList<BoardRow> Rows);
+
+sealed record BoardRow(int? Rank, EntrantItem Entrant, string? Score);
+
+sealed record Derivation(PartValue Total);
+
+sealed record PartValue(string Id, string? Value, IReadOnlyList<PartValue>? Parts);
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = false)]
+[JsonSerializable(typeof(IReadOnlyList<ContestItem>))]
+[JsonSerializable(typeof(CreatedContest))]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(Desk))]
+[JsonSerializable(typeof(SeatView))]
+[JsonSerializable(typeof(Board))]
+[JsonSerializable(typeof(Derivation))]
+sealed partial class ArenaJson : JsonSerializerContext;

@@ -1,0 +1,86 @@
+using Arena.Seed.Demo;
+using Arena.Seed.Replays;
+
+namespace Arena.Seed;
+
+/// <summary>The commands as exit codes: 0 done, 1 a difference, 2 bad input or no server.</summary>
+static class Commands
+{
+    public const int BadInput = 2;
+    const int Different = 1;
+
+    static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> Demo(Uri url, CancellationToken cancel)
+    {
+        if (TokenOfEnvironment() is not { } token)
+            return await Refuse("No administrator token: set ARENA_TOKEN.");
+        using var parentGone = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _ = CancelAtEndOfInput(parentGone);
+        // The parent may be slow to come up or stop for a while; only its end ends the demo.
+        using var staff = new ArenaClient(url, token, Timeout.InfiniteTimeSpan, TimeProvider.System);
+        try
+        {
+            var contest = await DemoContest.FindOrCreate(staff, parentGone.Token);
+            await new RobotDesk(contest, new RobotPanel(contest)).Run(parentGone.Token);
+            return 0;
+        }
+        catch (OperationCanceledException) when (parentGone.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (RefusedException refused)
+        {
+            return await Refuse(refused.Message);
+        }
+    }
+
+    public static async Task<int> Replay(FileInfo file, Uri url, string? token, double speed, CancellationToken cancel)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+            return await Refuse($"\"{url}\" is not an address of a server, such as http://localhost:5080.");
+        if (!double.IsFinite(speed) || speed < 0)
+            return await Refuse("The speed must be 0 or a positive number of performances per second.");
+        if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
+            return await Refuse("No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken.");
+        try
+        {
+            var competition = Diving.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
+            using var staff = new ArenaClient(url, token ?? TokenOfEnvironment(), ReplayPatience, TimeProvider.System);
+            var start = TimeProvider.System.GetTimestamp();
+            var comparisons = await new Player(staff, url, speed, Console.Out).Play(competition, cancel);
+            var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+            var differences = comparisons.Sum(comparison => comparison.Differences.Count);
+            await Console.Out.WriteLineAsync(
+                $"{comparisons.Sum(comparison => comparison.Checks)} published values in {comparisons.Count} rounds, {differences} differences, {seconds:0.0} s");
+            return differences == 0 ? 0 : Different;
+        }
+        catch (UnreadableCompetitionException unreadable)
+        {
+            return await Refuse($"{file.Name} cannot be played: {unreadable.Message}");
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or UnreachableException or RefusedException)
+        {
+            return await Refuse(trouble.Message);
+        }
+    }
+
+    static string? TokenOfEnvironment() =>
+        new[] { "ARENA_TOKEN", "Access__BootstrapToken" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+
+    /// <summary>The parent holds the other end of standard input, so its end is seen even if it was killed.</summary>
+    static async Task CancelAtEndOfInput(CancellationTokenSource source)
+    {
+        await Task.Yield();
+        await using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
+        while (await input.ReadAsync(buffer, source.Token) > 0) { }
+        await source.CancelAsync();
+    }
+
+    static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return BadInput;
+    }
+}

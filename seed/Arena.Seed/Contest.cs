@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Arena.Seed;
+
+/// <summary>The acts of one contest as the staff and the seats do them, one request each.</summary>
+sealed class Contest(ArenaClient staff, string id)
+{
+    public string Id => id;
+
+    public TimeProvider Time => staff.Time;
+
+    public async Task<Desk> Desk(CancellationToken cancel) =>
+        (await staff.Get($"{Root}/desk", cancel)).Read(ArenaJson.Default.Desk);
+
+    public async Task<Board> PublicBoard(string round, CancellationToken cancel) =>
+        (await staff.Get($"{Root}/board?audience=public&round={round}", cancel)).Read(ArenaJson.Default.Board);
+
+    public async Task<Derivation> PublicDerivation(string round, string entrant, CancellationToken cancel) =>
+        (await staff.Get($"{Root}/standings/{entrant}?audience=public&round={round}", cancel)).Read(ArenaJson.Default.Derivation);
+
+    public Task<Answer> Command(JsonObject command, CancellationToken cancel, Guid? key = null) =>
+        staff.Post($"{Root}/commands", command, cancel, key);
+
+    public Task<Answer> Register(JsonArray entrants, CancellationToken cancel, Guid? key = null) =>
+        staff.Post($"{Root}/entrants", entrants, cancel, key);
+
+    public Task<Answer> Figure(JsonObject figure, CancellationToken cancel) =>
+        staff.Post($"{Root}/figures", figure, cancel);
+
+    public Task<Answer> Adjust(JsonObject adjustment, Guid key, CancellationToken cancel) =>
+        staff.Post($"{Root}/adjustments", adjustment, cancel, key);
+
+    /// <summary>Makes a new link for the seat and enters by it on a device of its own; an earlier device of the seat is dead from then on.</summary>
+    public async Task<ArenaClient> TakeSeat(string panel, int seat, CancellationToken cancel)
+    {
+        var receipt = (await staff.Post($"{Root}/seats/{panel}/{seat}/link", new JsonObject(), cancel)).Read(ArenaJson.Default.Receipt);
+        var token = receipt.Link?.Split('#') is [_, var secret] ? secret : throw new RefusedException(0, "The server's seat link has an unexpected form.");
+        var device = staff.NewDevice();
+        (await device.Post("/api/enter", new JsonObject { ["token"] = token }, cancel)).Require();
+        return device;
+    }
+
+    public async Task<SeatView> Seat(ArenaClient device, CancellationToken cancel) =>
+        (await device.Get($"{Root}/seat", cancel)).Read(ArenaJson.Default.SeatView);
+
+    public Task<Answer> Sheet(ArenaClient device, JsonObject sheet, CancellationToken cancel) =>
+        device.Post($"{Root}/sheets", sheet, cancel);
+
+    string Root => $"/api/contests/{id}";
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Bogus;
+
+namespace Arena.Seed.Demo;
+
+/// <summary>A village that competes; its ability is the share of the full mark that a fair judge would give.</summary>
+sealed record Village(int Number, string Name, string Town, string Group, string Subject, double Ability)
+{
+    public string Id => $"e{Number}";
+}
+
+/// <summary>The invented city: places with visibly synthetic names, no persons, the same on every machine.</summary>
+static class DemoCity
+{
+    const int Seed = 20260508;
+    const int Entrants = 20;
+    const int VillagesOfTown = 8;
+
+    static readonly string[] Towns =
+    [
+        "东一镇", "东二镇", "西一乡", "西二乡", "南一镇", "南二乡", "北一镇", "北二乡", "中一街道", "中二街道", "山一乡", "山二乡",
+    ];
+
+    static readonly string[] Subjects =
+    [
+        "闲置校舍变工坊　家门口稳岗增收", "小院议事会　难事当面说", "一片果园　三方分红", "电商驿站进村　山货当天发车",
+        "老屋修旧如旧　民宿合作社", "废弃砖窑改成共享仓库", "邻里食堂　老人不出村吃热饭", "清单管小事　网格跑起来",
+        "稻田养蟹　一水两用", "村集体代管农机　按亩结算", "搬迁新居旁的扶手车间", "雨污分家　庭院变花园",
+        "夜校开在祠堂　人人能上台", "茶山认领　城里人管一垄", "三本账公开　每月一晒", "返乡青年带出直播小组",
+        "旧河道清淤　还出亲水步道", "红白事简办　省下的钱进基金", "共享菜地　城郊周末来种", "林下种菌菇　一棚带十户",
+    ];
+
+    public static IReadOnlyList<Village> Villages { get; } = Found();
+
+    public static JsonArray Json() => new([.. Villages.Select(village => new JsonObject
+    {
+        ["number"] = village.Number,
+        ["name"] = village.Name,
+        ["unit"] = village.Town,
+        ["group"] = village.Group,
+        ["subject"] = village.Subject,
+    })]);
+
+    static List<Village> Found()
+    {
+        var chance = new Randomizer(Seed);
+        var places = chance.Shuffle(Towns.SelectMany(town => Enumerable.Range(1, VillagesOfTown).Select(n => (Town: town, Name: $"{town}·{n}号村")))).ToList();
+        var groups = chance.Shuffle(Enumerable.Range(0, Entrants).Select(i => DemoRuleBook.Groups[i % DemoRuleBook.Groups.Count])).ToList();
+        var subjects = chance.Shuffle(Subjects).ToList();
+        return [.. Enumerable.Range(0, Entrants).Select(i =>
+            new Village(i + 1, places[i].Name, places[i].Town, groups[i], subjects[i], chance.Double(0.82, 0.94)))];
+    }
+}
