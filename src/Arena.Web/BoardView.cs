@@ -1,11 +1,12 @@
+using System.Text.Json.Serialization;
 using Arena.Scoring.Rules;
 
 namespace Arena.Web;
 
 /// <summary>The board of one round for one audience, with the members of <c>GET /api/contests/{id}/board</c>. Decimals are strings.</summary>
 public sealed record BoardView(
-    string Contest, Text Title, bool Demo, BoardRound? Round, IReadOnlyList<RoundName> Rounds, string? Group, IReadOnlyList<GroupName> Groups,
-    string Audience, long Version, string State, CurrentEntrant? Current, FreezeNotice? Frozen, DateTimeOffset AsOf, int Published, int Entrants,
+    string Contest, Text Title, bool Demo, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] BoardRound? Round, IReadOnlyList<RoundName> Rounds, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Group, IReadOnlyList<GroupName> Groups,
+    string Audience, long Version, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CurrentEntrant? Current, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FreezeNotice? Frozen, DateTimeOffset AsOf, int Published, int Entrants,
     IReadOnlyList<PartName> Parts, IReadOnlyList<AwardTier> Awards, RulesStamp? Rules, IReadOnlyList<BoardRowView> Rows);
 
 public sealed record BoardRound(string Id, Text Title, int Heat);
@@ -28,4 +29,4 @@ public sealed record EntrantCard(string Id, int Number, string Name, string Unit
 /// <param name="Before">The rank in the previous heat of this round, else in the round carried from.</param>
 /// <param name="Parts">What each part of the total contributes; null where a part has no value yet.</param>
 public sealed record BoardRowView(
-    int? Rank, bool Tied, EntrantCard Entrant, string? Score, string Status, int? Before, string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Rank, bool Tied, EntrantCard Entrant, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Score, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Before, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts);

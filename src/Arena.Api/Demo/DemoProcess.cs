@@ -30,9 +30,12 @@ sealed class DemoProcess(Database database, SqlCatalog catalog, DemoToken token,
         using var child = Process.Start(start)!;
         try
         {
-            await links.PrintDemo(stoppingToken);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var printing = links.PrintDemo(ended.Token);
             await child.WaitForExitAsync(stoppingToken);
+            await ended.CancelAsync();
             logger.LogWarning("The demo ended with code {Code}; the server goes on", child.ExitCode);
+            await printing;
         }
         catch (OperationCanceledException)
         {
