@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using Arena.Seed.Demo;
 using Arena.Seed.Replays;
 
@@ -37,8 +38,6 @@ static class Commands
 
     public static async Task<int> Replay(FileInfo file, Uri url, string? token, double speed, CancellationToken cancel)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-            return await Refuse($"\"{url}\" is not an address of a server, such as http://localhost:5080.");
         if (!double.IsFinite(speed) || speed < 0)
             return await Refuse("The speed must be 0 or a positive number of performances per second.");
         if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
@@ -63,6 +62,15 @@ static class Commands
         {
             return await Refuse(trouble.Message);
         }
+    }
+
+    public static Uri? ParseAddress(ArgumentResult given)
+    {
+        var text = given.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        given.AddError($"\"{text}\" is not an address of a server, such as http://localhost:5080.");
+        return null;
     }
 
     static string? TokenOfEnvironment() =>

@@ -3,7 +3,12 @@ using Arena.Seed;
 using Arena.Seed.Demo;
 using Arena.Seed.Replays;
 
-var url = new Option<Uri>("--url") { Description = "Root address of the server", DefaultValueFactory = _ => new Uri("http://localhost:5080") };
+var url = new Option<Uri>("--url")
+{
+    Description = "Root address of the server",
+    DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+    CustomParser = Commands.ParseAddress,
+};
 var token = new Option<string?>("--token") { Description = "Administrator token; default: ARENA_TOKEN or Access__BootstrapToken of the environment" };
 var speed = new Option<double>("--speed") { Description = "Performances per second, 0 for as fast as possible" };
 var file = new Argument<FileInfo>("FILE") { Description = "A published competition (diving)" };
