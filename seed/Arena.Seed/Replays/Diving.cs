@@ -116,6 +116,8 @@ static class Diving
         var carry = Part("carried", "带入分", "Carried over");
         carry["source"] = "carry";
         carry["round"] = IdOf(earlier);
+        // The earlier round's own points: what that round carried in is not carried twice.
+        carry["part"] = RoundPoints;
         return carry;
     }
 

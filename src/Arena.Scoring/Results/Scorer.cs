@@ -116,8 +116,10 @@ static class Scorer
     {
         if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there)
             return new(ValueState.NotYet, 0);
-        var total = Total(book, earlier, there);
-        return total.Has ? total : new(ValueState.NotYet, 0);
+        var carried = Total(book, earlier, there);
+        if (carried.Has && part.Part is { } id)
+            carried = Value(book, earlier, there, earlier.Round.FindPart(id)!);
+        return carried.Has ? carried : new(ValueState.NotYet, 0);
     }
 
     static PartValue Sum(MarkBook book, RoundMarks round, int entrant, SumPart part) => Add(book, round, entrant, part, part.Missing);

@@ -78,6 +78,8 @@ static class CanonicalJson
             case CarryPart p:
                 json.WriteString("source", "carry");
                 json.WriteString("round", p.Round);
+                if (p.Part is { } carried)
+                    json.WriteString("part", carried);
                 break;
             case AdjustmentPart p:
                 json.WriteString("source", "adjustment");

@@ -46,8 +46,8 @@ public sealed record FactorPart(string Id, Text Title, int? Places, decimal Min,
         : null;
 }
 
-/// <summary>The total of the same entrant in an earlier round.</summary>
-public sealed record CarryPart(string Id, Text Title, int? Places, string Round) : LeafPart(Id, Title, Places);
+/// <summary>The total of the same entrant in an earlier round, or one part of it.</summary>
+public sealed record CarryPart(string Id, Text Title, int? Places, string Round, string? Part) : LeafPart(Id, Title, Places);
 
 /// <summary>The sum of lines entered by officials, held within <see cref="Min"/> and <see cref="Max"/>. Without lines it is a given 0.
 /// A side that the rules leave open is held at one thousand million, so that a total stays within its bounds.</summary>

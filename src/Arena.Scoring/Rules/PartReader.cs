@@ -39,7 +39,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
             case "factor":
                 return Known(node, weighted, "min", "max", "decimals", "value") ? Factor(node) : null;
             case "carry":
-                return Known(node, weighted, "round") ? Carry(node) : null;
+                return Known(node, weighted, "round", "part") ? Carry(node) : null;
             case "adjustment":
                 return Known(node, weighted, "min", "max") ? Adjustment(node) : null;
             case { } other:
@@ -108,7 +108,10 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
             node.Add("round", from == round ? new("本轮不能带入自己的成绩", "A round cannot carry from itself")
                 : allRounds.Contains(from) ? new($"“{from}”不在本轮之前，会成循环", $"“{from}” is not before this round; that would be a cycle")
                 : new($"没有“{from}”这一轮", $"There is no round “{from}”"), new("排在前面的一轮", "A round listed before this one"));
-        return new CarryPart(node.Id("id"), node.Text("title"), Places(node), from);
+        var part = node.Has("part") ? node.String("part") : null;
+        if (part is not null && earlier.FirstOrDefault(r => r.Id == from) is { } source && source.FindPart(part) is null)
+            node.Add("part", new($"“{from}”没有“{part}”这一项", $"“{from}” has no part “{part}”"), new("那一轮规则树里的一项", "A part of that round's tree"));
+        return new CarryPart(node.Id("id"), node.Text("title"), Places(node), from, part);
     }
 
     static AdjustmentPart Adjustment(JsonNodeReader node)

@@ -53,12 +53,14 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<Round> earli
         return new Award(node.Id("id"), node.Text("title"), node.OptionalInteger("count", 1, MaxPlaces), node.Has("share") ? node.Decimal("share", 0.000001m, 1) : null);
     }
 
+    Part Carried(CarryPart part) => earlier.First(r => r.Id == part.Round) is var source && part.Part is { } id ? source.FindPart(id)! : source.Total;
+
     // An upper bound of the size of a part's value, so that exact decimals never overflow.
     double Largest(Part part) => part switch
     {
         PanelPart p => p.Criteria.Sum(c => Math.Max(Math.Abs((double)c.Min), Math.Abs((double)c.Max))) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
         FactorPart p => Math.Max(Math.Abs((double)p.Min), Math.Abs((double)p.Max)),
-        CarryPart p => Largest(earlier.First(r => r.Id == p.Round).Total),
+        CarryPart p => Largest(Carried(p)),
         AdjustmentPart p => Math.Max(Math.Abs((double)(p.Min ?? (decimal)LargestAdjustment)), Math.Abs((double)(p.Max ?? (decimal)LargestAdjustment))),
         ProductPart p => p.Parts.Aggregate(1.0, (product, child) => product * Largest(child)),
         InnerPart p => p.Parts.Sum(Largest),
