@@ -16,6 +16,7 @@ export const isBusy = (): boolean => busy;
 export async function act(name: string, url: string, body: object, done: (receipt: Receipt) => void): Promise<void> {
   if (busy) return;
   busy = true;
+  const said = (what: string): string => t("desk.result", { act: name, text: what });
   const text = url + JSON.stringify(body);
   const key = unanswered?.text === text ? unanswered.key : newKey();
   unanswered = { text, key };
@@ -25,13 +26,13 @@ export async function act(name: string, url: string, body: object, done: (receip
     if (outcome.kind === "later") { await new Promise((resolve) => setTimeout(resolve, outcome.waitMs ?? 700 * (attempt + 1))); continue; }
     unanswered = null;
     busy = false;
-    if (outcome.kind === "refused") return tell("bad", `${name}${t("list.sep")}${pick(outcome.problem.texts) || outcome.problem.detail || outcome.problem.title || outcome.status}`);
-    tell("", `${name}${t("list.sep")}${t("desk.done", { seq: outcome.receipt.seq })}`);
+    if (outcome.kind === "refused") return tell("bad", said(String(pick(outcome.problem.texts) || outcome.problem.detail || outcome.problem.title || outcome.status)));
+    tell("", said(t("desk.done", { seq: outcome.receipt.seq })));
     if (outcome.receipt.link) showLink(outcome.receipt.link);
     return done(outcome.receipt);
   }
   busy = false;
-  tell("bad", `${name}${t("list.sep")}${t("desk.unsent")}`);
+  tell("bad", said(t("desk.unsent")));
 }
 
 let clearing: ReturnType<typeof setTimeout> | undefined;

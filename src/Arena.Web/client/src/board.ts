@@ -57,15 +57,15 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
 function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
   let start = 0;
   let members = 0;
-  let oldRank: number | null = null;
+  let oldRank: number | null | undefined = null;
   let lead: Row | null = null;
   return rows.map((row, index) => {
-    if (row.rank === null) return row;
+    if (row.rank == null) return row;
     const place = index + 1;
     const changed = isChanged(row);
     const joins = lead !== null && (changed
       ? row.rank === start
-      : oldRank !== null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || row.score === lead.score));
+      : oldRank != null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || row.score === lead.score));
     if (joins) {
       members++;
     } else {
@@ -80,12 +80,12 @@ function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
 }
 
 /** Every rank up to a line's `upTo`, and past the line before it, has this award. */
-export function awardOf(awards: readonly Award[], rank: number | null): string | null {
-  return rank === null ? null : awards.find((award) => rank <= award.upTo)?.id ?? null;
+export function awardOf(awards: readonly Award[], rank: number | null | undefined): string | null {
+  return rank == null ? null : awards.find((award) => rank <= award.upTo)?.id ?? null;
 }
 
 const withAwards = (rows: Row[], awards: readonly Award[]): Row[] =>
-  rows.map((row) => { const award = awardOf(awards, row.rank); return award === row.award ? row : { ...row, award }; });
+  rows.map((row) => { const award = awardOf(awards, row.rank); return award === (row.award ?? null) ? row : { ...row, award }; });
 
 /** A snapshot replaces the board unless it is older; one of a new database starts again from lower numbers but later in time. */
 export const replaces = (board: Board, snapshot: Board): boolean =>
@@ -94,7 +94,7 @@ export const replaces = (board: Board, snapshot: Board): boolean =>
 
 /** The parts of the total worth drawing as bars: at least two that are positive somewhere, in a total that is their sum. */
 export function bars(rows: readonly Row[], parts: number): number[] {
-  const scored = rows.filter((row) => row.score !== null && row.parts.length === parts);
+  const scored = rows.filter((row) => row.score != null && row.parts.length === parts);
   const positive = [...Array(parts).keys()].filter((part) => scored.some((row) => Number(row.parts[part] ?? 0) > 0));
   const additive = scored.length > 0 && scored.every((row) =>
     Math.abs(row.parts.reduce((all, part) => all + Number(part ?? 0), 0) - Number(row.score)) < 0.05);

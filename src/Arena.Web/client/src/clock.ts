@@ -33,9 +33,3 @@ export function age(at: string | number): string {
   if (seconds < 86400) return t("age.hours", { n: Math.floor(seconds / 3600) });
   return t("age.days", { n: Math.floor(seconds / 86400) });
 }
-
-/** m:ss since a moment. */
-export function since(at: string): string {
-  const seconds = Math.max(0, Math.floor((serverNow() - new Date(at).getTime()) / 1000));
-  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
-}

@@ -1,25 +1,25 @@
-// The JSON of the API as the pages read it. Decimals are strings and stay strings.
+// The JSON of the API as the pages read it. Decimals are strings and stay strings; what is null may also be left out.
 
 export interface Words { zh: string; en: string }
 export interface Named { id: string; title: Words }
 export interface Entrant { id: string; number: number; name: string; unit: string; group?: string | null; subject?: string | null }
-export interface Current { entrant: string; part: string | null; open: boolean }
+export interface Current { entrant: string; part?: string | null; open: boolean }
 export interface Frozen { since: string; scope: string }
 export interface Award extends Named { upTo: number }
-export interface Rules { hash: string; lockedAt: string | null }
+export interface Rules { hash: string; lockedAt?: string | null }
 
 export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn";
 
 export interface Row {
-  rank: number | null; tied: boolean; entrant: Entrant; score: string | null; status: Status;
-  before: number | null; award: string | null; counted: number; expected: number; parts: (string | null)[];
+  rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
+  before?: number | null; award?: string | null; counted: number; expected: number; parts: (string | null)[];
 }
 
 export interface Board {
-  contest: string; title: Words; demo: boolean; round: (Named & { heat: number }) | null; rounds: Named[];
-  group: string | null; groups: Named[]; audience: string; version: number; state: string;
-  current: Current | null; frozen: Frozen | null; asOf: string; published: number; entrants: number;
-  parts: Named[]; awards: Award[]; rules: Rules | null; rows: Row[];
+  contest: string; title: Words; demo: boolean; round?: (Named & { heat: number }) | null; rounds: Named[];
+  group?: string | null; groups: Named[]; audience: string; version: number; state: string;
+  current?: Current | null; frozen?: Frozen | null; asOf: string; published: number; entrants: number;
+  parts: Named[]; awards: Award[]; rules?: Rules | null; rows: Row[];
 }
 
 export interface DeltaRow {
@@ -39,37 +39,37 @@ export interface Level { title: Words; from: string }
 export interface Criterion { id: string; title: Words; min: string; max: string; step: string; levels?: Level[] }
 export interface Task {
   round: string; part: string; title: Words; entrant: Entrant; position: number; of: number; revision: number;
-  returned: { reason: string; marks: Record<string, string> } | null; criteria: Criterion[];
+  returned?: { reason: string; marks: Record<string, string> } | null; criteria: Criterion[];
 }
 export interface OwnSheet {
   round: string; heat: number; part: string; entrant: Entrant; revision: number; total: string; marks: Record<string, string>; seq: number; receivedAt: string;
 }
 export interface Seat {
   contest: string; title: Words; demo: boolean; panel: Named; seat: number; seatTitle?: string | null;
-  round: (Named & { heat: number }) | null; state: string; tasks: Task[]; sheets: OwnSheet[]; next: { entrant: Entrant } | null;
+  round?: (Named & { heat: number }) | null; state: string; tasks: Task[]; sheets: OwnSheet[]; next?: Entrant | null;
 }
 
-export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "recused"; total: string | null; dropped: "high" | "low" | null; marks?: { criterion: string; title: Words; mark: string }[] }
+export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "recused"; total?: string | null; dropped?: "high" | "low" | null; marks?: { criterion: string; title: Words; mark: string }[] }
 export interface Node {
   kind: "sum" | "weighted" | "product" | "panel" | "factor" | "carry" | "adjustment";
-  id: string; title: Words; state: Status; value: string | null; exact?: string | null; places?: number | null;
+  id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string; contribution?: string | null;
   aggregate?: "mean" | "sum"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
   constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | null; lines?: { value: string; reason: string }[];
 }
-export interface TieStep { entrant: string; name: string; key: string; part: string | null; title: Words; own: string | null; other: string | null; decided: boolean }
+export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean }
 export interface Neighbour { entrant: string; name: string; rank: number; difference: string }
 export interface Derivation {
-  contest: string; round: Named; version: number; entrant: Entrant; rank: number | null; tied: boolean; score: string | null; status: Status; award: string | null;
-  rules: Rules | null; total: Node; ties: TieStep[]; above: Neighbour | null; below: Neighbour | null;
+  contest: string; round: Named; version: number; entrant: Entrant; rank?: number | null; tied: boolean; score?: string | null; status: Status; award?: string | null;
+  rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null;
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn"; sheets: number; expected: number; score: string | null }
-export interface DeskSeat { panel: string; seat: number; state: "idle" | "waiting" | "in" | "absent" | "recused" | "returned"; at: string | null; online: boolean; bound: boolean }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn"; sheets: number; expected: number; score?: string | null }
+export interface DeskSeat { panel: string; seat: number; state: "idle" | "waiting" | "in" | "absent" | "recused" | "returned"; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
 export interface Desk {
   contest: string; title: Words; demo: boolean; state: string; version: number; now: string;
-  round: (Named & { heat: number; publication: string }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
-  order: DeskOrder[]; current: string | null; parts: (Named & { panel: string })[]; seats: DeskSeat[];
-  frozen: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number;
+  round?: (Named & { heat: number; publication: string }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
+  order: DeskOrder[]; current?: string | null; parts: (Named & { panel: string })[]; seats: DeskSeat[];
+  frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number;
 }

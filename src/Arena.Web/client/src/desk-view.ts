@@ -1,5 +1,5 @@
 // Draws the desk from its one answer. No acts here.
-import { clock, since } from "./clock";
+import { clock } from "./clock";
 import type { Desk, DeskOrder, DeskSeat, LogLine } from "./contract";
 import { button, el, must, say, stateLine } from "./dom";
 import { has, number, pick, t } from "./texts";
@@ -61,11 +61,11 @@ function drawFlow(desk: Desk, current: DeskOrder | undefined): void {
   const isClosed = current !== undefined && current.status !== "open" && current.status !== "waiting";
   const done = !current ? -1 : current.status === "released" ? 5 : isClosed ? 4 : isIn ? 3 : current.status === "open" ? 2 : 0;
   const steps = [
-    [t("desk.flowCall"), current ? t("desk.place", { n: current.position, of: desk.order.length }) : ""],
+    [t("desk.flowCall"), current ? `${current.position}／${desk.order.length}` : ""],
     [t("desk.flowOpen"), done === 2 ? t("desk.flowNow") : done > 2 ? t("desk.flowDone") : ""],
     [t("desk.flowSheets"), current ? `${current.sheets}／${current.expected}` : ""],
     [t("desk.flowClose"), done >= 4 ? t("desk.flowDone") : ""],
-    [t("desk.flowRelease"), onRelease ? t("desk.flowPublic") : t("desk.flowAuto")],
+    [t("desk.flowRelease"), !desk.round ? "" : onRelease ? t("desk.flowPublic") : t("desk.flowAuto")],
   ] as const;
   must("#flow").replaceChildren(...steps.map(([title, text], index) => el("li", index < done ? "done" : index === done && current ? "on" : "", el("b", "", title), text || "　")));
 }
@@ -77,7 +77,7 @@ function drawSeats(desk: Desk, picks: DeskPicks): void {
   must("#seats").replaceChildren(...desk.seats.map((seat) => {
     const gone = isCounted(seat) && seat.state !== "in" && (!seat.bound || !seat.online);
     const word = seat.state === "in" && seat.at ? clock(seat.at) : gone ? t(seat.bound ? "desk.seat.offline" : "desk.seat.unbound")
-      : seat.state === "returned" && seat.at ? `${t("desk.seat.returned")} ${since(seat.at)}` : t(`desk.seat.${seat.state}`);
+      : t(`desk.seat.${seat.state}`);
     const shown = button(`seat ${seat.state}${gone ? " gone" : ""}`, "", () => picks.seat(seat));
     shown.append(el("i"), el("b", "num", String(seat.seat)), word);
     return el("li", "", shown);

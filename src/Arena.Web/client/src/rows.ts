@@ -37,8 +37,8 @@ function fresh(entrant: string): HTMLElement {
 }
 
 function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
-  shown.classList.toggle("unranked", row.rank === null);
-  say(field(shown, "rank"), row.rank === null ? "–" : String(row.rank));
+  shown.classList.toggle("unranked", row.rank == null);
+  say(field(shown, "rank"), row.rank == null ? "–" : String(row.rank));
   field(shown, "tied").hidden = !row.tied;
   say(field(shown, "name"), row.entrant.name);
   const group = pick(board.groups.find((one) => one.id === row.entrant.group)?.title) || row.entrant.unit;
@@ -47,13 +47,13 @@ function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full:
   field(shown, "move").className = `mv ${move.kind}`;
   say(field(shown, "move"), move.text);
   say(field(shown, "score"), row.score ?? t(`status.${row.status}`));
-  field(shown, "score").classList.toggle("word", row.score === null);
+  field(shown, "score").classList.toggle("word", row.score == null);
   field(shown, "note").replaceChildren(...notes(row, board));
   fillBars(shown, row, board, drawn, full);
 }
 
 export function movement(row: Row): { kind: string; text: string } {
-  if (row.before === null || row.before === undefined || row.rank === null) return { kind: "", text: "" };
+  if (row.before == null || row.rank == null) return { kind: "", text: "" };
   const up = row.before - row.rank;
   return up > 0 ? { kind: "up", text: t("mv.up", { n: up }) } : up < 0 ? { kind: "down", text: t("mv.down", { n: -up }) } : { kind: "", text: t("mv.same") };
 }
@@ -62,7 +62,7 @@ function notes(row: Row, board: Board): HTMLElement[] {
   const award = board.awards.find((one) => one.id === row.award);
   return [
     board.current?.open && board.current.entrant === row.entrant.id ? el("span", "tag now", t("board.now")) : null,
-    row.score !== null && row.status === "running" ? el("span", "tag part", `${t("status.running")} ${row.counted}／${row.expected}`) : null,
+    row.score != null && row.status === "running" ? el("span", "tag part", `${t("status.running")} ${row.counted}／${row.expected}`) : null,
     award ? el("span", "tag award", pick(award.title)) : null,
   ].filter((note) => note !== null);
 }
@@ -70,7 +70,7 @@ function notes(row: Row, board: Board): HTMLElement[] {
 function fillBars(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
   const mix = field(shown, "mix");
   const parts = field(shown, "parts");
-  if (drawn.length === 0 || row.score === null) {
+  if (drawn.length === 0 || row.score == null) {
     mix.replaceChildren();
     parts.replaceChildren();
     mix.removeAttribute("aria-label");
@@ -98,9 +98,9 @@ function fullScale(rows: readonly Row[]): number {
 function columns(board: Board, drawn: number[]): void {
   const rows = must("#rows");
   rows.classList.toggle("no-bars", drawn.length === 0);
-  rows.classList.toggle("no-moves", board.rows.every((row) => row.before === null || row.before === undefined));
+  rows.classList.toggle("no-moves", board.rows.every((row) => row.before == null));
   rows.classList.toggle("no-notes", board.awards.length === 0 && !board.rows.some((row) => row.status === "running"));
-  rows.classList.toggle("is-empty", board.published === 0 && board.rows.every((row) => row.rank === null));
+  rows.classList.toggle("is-empty", board.published === 0 && board.rows.every((row) => row.rank == null));
   must("#legend").replaceChildren(
     ...drawn.map((part, index) => el("span", "", el("i", `p${index % 3 + 1}`), pick(board.parts[part]?.title))),
     ...(board.rows.some((row) => row.before) ? [el("span", "when", t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound"))] : []));

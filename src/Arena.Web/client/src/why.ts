@@ -9,7 +9,7 @@ type Piece = HTMLElement;
 
 /** The finished explanation, to be put into an opened row. */
 export function explain(it: Derivation): Piece[] {
-  const title = it.rank === null ? t("why.titleNone") : t(it.tied ? "why.titleTied" : "why.title", { n: it.rank });
+  const title = it.rank == null ? t("why.titleNone") : t(it.tied ? "why.titleTied" : "why.title", { n: it.rank });
   if (it.status === "absent" || it.status === "withdrawn") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
   return [el("h3", "", title), el("ol", "steps", ...blocks(it.total, it), ...ties(it), ...gap(it)), stamp(it)];
@@ -42,7 +42,7 @@ function marks(node: Node): Piece {
   return el("p", "marks", ...(node.sheets ?? []).map((sheet) => {
     const seat = t("seat.no", { n: sheet.seat });
     if (sheet.state !== "given") return el("span", "out", el("b", "num", "–"), `${seat} ${t({ absent: "why.absentSeat", recused: "why.recusedSeat", "not-yet": "why.notYetSeat" }[sheet.state])}`);
-    if (sheet.dropped === null || sheet.dropped === undefined) return el("span", "", el("b", "num", sheet.total), seat);
+    if (sheet.dropped == null) return el("span", "", el("b", "num", sheet.total), seat);
     return el("s", "", el("b", "num", sheet.total), `${seat} `, el("em", "", t(sheet.dropped === "high" ? "why.high" : "why.low")));
   }));
 }
@@ -51,7 +51,7 @@ function sentence(node: Node): Piece[] {
   const [high, low, counted, expected] = [node.dropHigh ?? 0, node.dropLow ?? 0, node.counted ?? 0, node.expected ?? 0];
   if (node.state === "no-quorum") return [el("p", "", t("why.noQuorum", { n: counted, quorum: node.quorum ?? 1 }))];
   const partial = counted < expected ? [el("p", "", t("why.partial", { n: counted, of: expected }))] : [];
-  if (node.value === null) return partial;
+  if (node.value == null) return partial;
   const fewer = counted < (node.seats ?? counted) && counted === expected ? [el("p", "quiet", t("why.counted", { n: counted, of: node.seats ?? counted }))] : [];
   const kept = counted - high - low;
   const which = high > 0 && low > 0 ? "why.dropBoth" : high > 0 ? "why.dropHigh" : low > 0 ? "why.dropLow" : "why.dropNone";
@@ -106,14 +106,14 @@ function tie(it: Derivation, rival: string): Piece {
   const opening = n === null ? t("why.tieUnknown", { name, score: it.score ?? "" }) : t("why.tieWith", { n, name, score: it.score ?? "" });
   const told = compared.flatMap((one, index) => {
     const [own, other] = [one.own ?? t("why.missing"), one.other ?? t("why.missing")];
-    const ahead = one.own !== null && (one.other === null || compare(one.own, one.other) > 0);
+    const ahead = one.own != null && (one.other == null || compare(one.own, one.other) > 0);
     return [t("why.tieStep", { n: index + 1, title: pick(one.title) }), t(!one.decided ? "why.tieEqual" : ahead ? "why.tieAhead" : "why.tieBehind", { own, other })];
   });
   return el("p", "", opening, ...told, compared.some((one) => one.decided) ? "" : t("why.tieShared"));
 }
 
 function gap(it: Derivation): Piece[] {
-  if (it.rank === null) return [];
+  if (it.rank == null) return [];
   const say = (key: string, who: Neighbour) => t(key, { rank: who.rank, name: who.name, difference: who.difference });
   const above = it.above ? say("why.gapAbove", it.above) : it.rank === 1 ? t("why.gapFirst") : "";
   return [step(t("why.gap"), el("p", "", above, it.below ? say("why.gapBelow", it.below) : t("why.gapLast")))];

@@ -47,7 +47,7 @@ function show(): void {
   const current = currentOf(desk);
   const isOpen = current?.status === "open";
   label("#actOpen", t(isOpen ? "desk.actClose" : "desk.actOpen"), !desk.round || (!current && !nextOf(desk)) || current?.status === "released");
-  label("#actNext", t("desk.actNext"), !nextOf(desk));
+  label("#actNext", t("desk.actNext"), !desk.round || !nextOf(desk));
   label("#actSeat", t("desk.actSeat"), desk.seats.length === 0);
   const out = release();
   label("#actRelease", out ? t("desk.actRelease", { n: number(out.entrant) }) : t("desk.actReleaseNone"), !out);
@@ -73,11 +73,13 @@ function openOrClose(): void {
   const current = currentOf(desk!);
   const line = current ?? nextOf(desk!);
   if (!line) return;
-  if (current?.status === "open") void command(`${t("desk.actClose")} ${entrantName(line)}`, { command: "close", round: round(), entrant: line.entrant.id });
+  if (current?.status === "open") close(line);
   else open(line);
 }
 
 const open = (line: DeskOrder): void => void command(`${t("desk.actOpen")} ${entrantName(line)}`, { command: "open", round: round(), entrant: line.entrant.id });
+
+const close = (line: DeskOrder): void => void command(`${t("desk.actClose")} ${entrantName(line)}`, { command: "close", round: round(), entrant: line.entrant.id });
 
 function callNext(): void {
   const next = nextOf(desk!);
@@ -104,7 +106,7 @@ function startOrLock(): void {
     ask({ title: t("desk.lockTitle"), text: t("desk.lockText"), yes: t("desk.lockYes"), grave: true, act: () => void command(t("desk.actLock"), { command: "lock" }) });
     return;
   }
-  const rounds = desk!.rounds.map((one) => ({ value: one.id, text: one.started ? `${pick(one.title)}（${t("desk.startAgain")}）` : pick(one.title) }));
+  const rounds = desk!.rounds.map((one) => ({ value: one.id, text: one.started ? t("desk.startAgain", { title: pick(one.title) }) : pick(one.title) }));
   const fresh = desk!.rounds.find((one) => !one.started) ?? desk!.rounds.at(-1);
   const nobody = desk!.order.length === 0;
   ask({
@@ -136,10 +138,10 @@ function ordered(how: string): string[] {
 
 function aboutEntrant(line: DeskOrder): void {
   if (!desk?.round) return;
-  const isOpen = line.status === "open";
+  const mayClose = line.status === "open" || line.status === "complete";
   choose(`${entrantName(line)}　${line.entrant.name}`, t(`desk.st.${line.status}`), [
-    isOpen ? { title: t("desk.entrantClose"), act: () => void command(`${t("desk.actClose")} ${entrantName(line)}`, { command: "close", round: round(), entrant: line.entrant.id }) }
-      : { title: t("desk.entrantOpen"), text: t("desk.entrantOpenText"), act: () => open(line) },
+    ...(mayClose ? [{ title: t("desk.entrantClose"), act: () => close(line) }] : []),
+    ...(line.status !== "open" ? [{ title: t("desk.entrantOpen"), text: t("desk.entrantOpenText"), act: () => open(line) }] : []),
     ...(line.status === "waiting" ? [{
       title: t("desk.entrantNoShow"), text: t("desk.entrantNoShowText"), grave: true,
       act: () => ask({ title: t("desk.entrantNoShow"), text: `${entrantName(line)}　${line.entrant.name}。${t("desk.entrantNoShowText")}`, yes: t("desk.confirm"), grave: true,
@@ -164,8 +166,8 @@ function aboutSeat(seat: DeskSeat): void {
   choose(title, about, [
     ...(current && part && seat.state === "in" ? [{ title: t("desk.seatReturn"), text: t("desk.seatReturnText"), act: withReason(t("desk.seatReturn"), t("desk.seatReturnText"),
       (reason) => ({ command: "return-sheet", round: round(), entrant: current.entrant.id, part: part.id, seat: seat.seat, reason })) }] : []),
-    ...(desk!.round && !out ? [{ title: `${t("desk.seatAbsent")}（${t("desk.whole")}）`, text: t("desk.seatAbsentText"), grave: true, act: withReason(t("desk.seatAbsent"), t("desk.seatAbsentText"), (reason) => ({ command: "absent", ...where, reason })) }] : []),
-    ...(current && !out ? [{ title: `${t("desk.seatRecuse")}（${t("desk.thisOne")}）`, text: t("desk.seatRecuseText"), grave: true, act: withReason(t("desk.seatRecuse"), t("desk.seatRecuseText"),
+    ...(desk!.round && !out ? [{ title: t("desk.seatAbsent"), text: t("desk.seatAbsentText"), grave: true, act: withReason(t("desk.seatAbsent"), t("desk.seatAbsentText"), (reason) => ({ command: "absent", ...where, reason })) }] : []),
+    ...(current && !out ? [{ title: t("desk.seatRecuse"), text: t("desk.seatRecuseText"), grave: true, act: withReason(t("desk.seatRecuse"), t("desk.seatRecuseText"),
       (reason) => ({ command: "recuse", ...where, entrant: current.entrant.id, reason })) }] : []),
     ...(desk!.round && out ? [{ title: t("desk.seatPresent"), text: t("desk.seatPresentText"),
       act: () => void command(`${title} ${t("desk.seatPresent")}`, { command: "present", ...where, ...(seat.state === "recused" && current ? { entrant: current.entrant.id } : {}) }) }] : []),

@@ -115,7 +115,7 @@ function show(): void {
   say(must("#place"), task ? t("judge.place", { n: task.position, of: task.of }) : "");
   showOpen();
   showMine();
-  const next = seat.next?.entrant;
+  const next = seat.next;
   must("#next").hidden = !next || !(shown === null || shown === "received" || shown === "closed") || todo() !== undefined;
   if (next) say(must("#next b"), `${t("entrant.no", { n: number(next) })}　${next.name}`);
   if (shown === null || !task) return wait("judge.wait", "judge.waitText");
