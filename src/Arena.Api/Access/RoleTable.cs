@@ -16,6 +16,7 @@ static class RoleTable
     static readonly Role[] Working = Desk(Role.Clerk);
     static readonly Role[] Owning = Desk(Role.Organiser);
     static readonly Role[] Leading = Desk(Role.Chief);
+    static readonly ContestPhase[] Running = [ContestPhase.Running];
 
     public static IReadOnlyDictionary<string, RoleRow> Rows { get; } = new RoleRow[]
     {
@@ -31,15 +32,15 @@ static class RoleTable
         new("staff-link", Owning, []),
         new("desk-get", Reading, []),
         new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []),
-        new("sheets-post", [Role.Judge], [ContestPhase.Running]),
-        new("figures-post", Working, [ContestPhase.Running]),
-        new("adjustments-post", Working, [ContestPhase.Running]),
-        new("command-lock", Owning, []),
-        new("command-start-round", Working, []), new("command-open", Working, []), new("command-close", Working, []),
-        new("command-enter-sheet", Working, []), new("command-absent", Working, []), new("command-present", Working, []), new("command-no-show", Working, []),
-        new("command-release", Leading, []), new("command-freeze", Leading, []), new("command-thaw", Leading, []),
-        new("command-return-sheet", Leading, []), new("command-correct", Leading, []), new("command-recuse", Leading, []),
-        new("command-withdraw", Leading, []), new("command-reinstate", Leading, []), new("command-finish", Leading, []),
+        new("sheets-post", [Role.Judge], Running),
+        new("figures-post", Working, Running),
+        new("adjustments-post", Working, Running),
+        new("command-lock", Owning, [ContestPhase.Draft]),
+        new("command-start-round", Working, Running), new("command-open", Working, Running), new("command-close", Working, Running),
+        new("command-enter-sheet", Working, Running), new("command-absent", Working, Running), new("command-present", Working, Running), new("command-no-show", Working, Running),
+        new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
+        new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
+        new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);
 
@@ -52,6 +53,19 @@ static class RoleTable
             if (identities.FirstOrDefault(c => c.Role == role && c.HoldsFor(contest)) is { } found)
                 return found;
         return null;
+    }
+
+    /// <summary>Why an action does not go with the phase of a contest; null: it does. Asked by the writer, after keys: a retry of what was accepted is no new action.</summary>
+    public static Refusal? PhaseRefusal(string action, ContestState state)
+    {
+        if (Rows[action].Phases is not { Length: > 0 } phases || phases.Contains(state.Phase))
+            return null;
+        return state.Phase switch
+        {
+            ContestPhase.Draft => new Refusal(RefusalKind.RulesNotLocked, "规则还没有锁定。", "The rules are not locked yet."),
+            ContestPhase.Finished => new Refusal(RefusalKind.ContestFinished, "比赛已经结束。", "The contest is finished."),
+            _ => new Refusal(RefusalKind.RulesLocked, "规则已经锁定。", "The rules are locked already."),
+        };
     }
 
     // Desk roles from the given one up, strongest first.

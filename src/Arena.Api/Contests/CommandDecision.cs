@@ -9,7 +9,7 @@ static class CommandDecision
 {
     public static Decision Decide(ContestState state, Command command) => command switch
     {
-        LockRules => Lock(state),
+        LockRules => new RulesLocked(state.Rules.Hash),
         StartRound c => RunningDecision.Start(state, c),
         OpenEntrant c => RunningDecision.Open(state, c),
         CloseEntrant c => RunningDecision.Close(state, c),
@@ -29,17 +29,8 @@ static class CommandDecision
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No decision for this command."),
     };
 
-    static Decision Lock(ContestState state)
-    {
-        if (state.Phase != ContestPhase.Draft)
-            return new Refusal(RefusalKind.RulesLocked, "规则已经锁定。", "The rules are locked already.");
-        return new RulesLocked(state.Rules.Hash);
-    }
-
     static Decision Withdraw(ContestState state, WithdrawEntrant command)
     {
-        if (Lookup.TakesFacts(state) is { } no)
-            return no;
         if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
             return unknown;
         if (string.IsNullOrWhiteSpace(command.Reason))
@@ -51,8 +42,6 @@ static class CommandDecision
 
     static Decision Reinstate(ContestState state, ReinstateEntrant command)
     {
-        if (Lookup.TakesFacts(state) is { } no)
-            return no;
         if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
             return unknown;
         return entrant.Withdrawn || state.Rounds.Values.Any(r => r.NoShows.Contains(command.Entrant))
@@ -60,12 +49,7 @@ static class CommandDecision
             : new Refusal(RefusalKind.NothingToUndo, "这位选手没有弃权或缺赛的登记。", "This entrant is recorded neither as withdrawn nor as absent.");
     }
 
-    static Decision Finish(ContestState state)
-    {
-        if (Lookup.TakesFacts(state) is { } no)
-            return no;
-        return state.Freezes.IsEmpty
-            ? new Finished()
-            : new Refusal(RefusalKind.WhileFrozen, "封榜期间不能结束比赛，请先解除封榜。", "The contest cannot finish while the board is frozen. Thaw it first.");
-    }
+    static Decision Finish(ContestState state) => state.Freezes.IsEmpty
+        ? new Finished()
+        : new Refusal(RefusalKind.WhileFrozen, "封榜期间不能结束比赛，请先解除封榜。", "The contest cannot finish while the board is frozen. Thaw it first.");
 }

@@ -25,8 +25,6 @@ static class FreezeDecision
 
     static Refusal? Check(ContestState state, FreezeScope scope, string? round, string? group)
     {
-        if (Lookup.TakesFacts(state) is { } no)
-            return no;
         return scope switch
         {
             FreezeScope.Contest when round is null && group is null => null,

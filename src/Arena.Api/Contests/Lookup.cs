@@ -5,13 +5,11 @@ namespace Arena.Api.Contests;
 /// <summary>Finds what a request names, or says which name is unknown.</summary>
 static class Lookup
 {
-    /// <summary>A round that has been started, in a contest that takes facts.</summary>
+    /// <summary>A round that has been started.</summary>
     public static Refusal? Running(ContestState state, string round, out Round rules, out RoundState running)
     {
         rules = null!;
         running = null!;
-        if (TakesFacts(state) is { } no)
-            return no;
         if (state.Rules.FindRound(round) is not { } found)
             return NoRound(round);
         if (!state.Rounds.TryGetValue(round, out var started))
@@ -20,13 +18,6 @@ static class Lookup
         running = started;
         return null;
     }
-
-    public static Refusal? TakesFacts(ContestState state) => state.Phase switch
-    {
-        ContestPhase.Draft => new Refusal(RefusalKind.RulesNotLocked, "规则还没有锁定。", "The rules are not locked yet."),
-        ContestPhase.Finished => new Refusal(RefusalKind.ContestFinished, "比赛已经结束。", "The contest is finished."),
-        _ => null,
-    };
 
     public static Refusal? InRound(ContestState state, RoundState running, string entrant, out Entrant found)
     {

@@ -26,7 +26,8 @@ sealed class Posting(ContestRegistry contests)
             return new RefusalResult(no);
         foreach (var value in planned.Personal)
             live.Names[value.Id] = value.Value;
-        var outcome = await live.Writer.Submit(new Submission(caller.Actor, key, fingerprint, planned.Decide, planned.Personal));
+        var action = planned.Action ?? http.GetEndpoint()!.Metadata.GetRequiredMetadata<Act>().Name;
+        var outcome = await live.Writer.Submit(new Submission(caller.Actor, key, fingerprint, state => RoleTable.PhaseRefusal(action, state) is { } phase ? phase : planned.Decide(state), planned.Personal));
         if (outcome.Receipt is not { Replayed: false })
             foreach (var value in planned.Personal)
                 live.Names.TryRemove(value.Id, out _);
@@ -47,6 +48,9 @@ sealed class Posting(ContestRegistry contests)
 sealed record Planned(Func<ContestState, Decision> Decide, IReadOnlyList<PersonalValue> Personal)
 {
     public Refusal? Refusal { get; init; }
+
+    /// <summary>The row of the role table, where the route's own is not the one that counts.</summary>
+    public string? Action { get; init; }
 
     public static Planned No(Refusal refusal) => new(_ => refusal, []) { Refusal = refusal };
 }

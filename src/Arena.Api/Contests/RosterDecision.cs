@@ -9,8 +9,6 @@ static class RosterDecision
 
     public static Decision Register(ContestState state, EntrantsRegistered fact)
     {
-        if (state.Phase == ContestPhase.Finished)
-            return new Refusal(RefusalKind.ContestFinished, "比赛已经结束。", "The contest is finished.");
         if (fact.Entrants.Count == 0 || state.Entrants.Count + fact.Entrants.Count > MostEntrants)
             return new Refusal(RefusalKind.InvalidRoster, "名单是空的，或人数太多。", "The roster is empty or too long.");
         var seen = new HashSet<string>();

@@ -8,8 +8,6 @@ static class RunningDecision
 {
     public static Decision Start(ContestState state, StartRound command)
     {
-        if (Lookup.TakesFacts(state) is { } no)
-            return no;
         if (state.Rules.FindRound(command.Round) is not { } round)
             return Lookup.NoRound(command.Round);
         foreach (var id in command.Order)

@@ -27,9 +27,9 @@ static class MarkEndpoints
             .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));
         app.MapPost("/api/contests/{id}/commands", (HttpContext http, string id, Posting posting, AccessGate gate) =>
                 posting.Append<Command>(http, id, CommandLimit, (command, caller) =>
-                    RoleTable.Find($"command-{Name(command)}", gate.Identities(http), id) is null
+                    RoleTable.Find(Action(command), gate.Identities(http), id) is null
                         ? Planned.No(AccessGate.Denied(gate.Identities(http)))
-                        : new Planned(state => CommandDecision.Decide(state, command), [])))
+                        : new Planned(state => CommandDecision.Decide(state, command), []) { Action = Action(command) }))
             .Accepts<Command>("application/json").Produces<Receipt>(201).WithMetadata(new Act("commands-post"));
     }
 
@@ -37,5 +37,5 @@ static class MarkEndpoints
     public static IReadOnlyDictionary<Type, string> CommandNames { get; } =
         ArenaJson.Options.GetTypeInfo(typeof(Command)).PolymorphismOptions!.DerivedTypes.ToDictionary(d => d.DerivedType, d => (string)d.TypeDiscriminator!);
 
-    static string Name(Command command) => CommandNames[command.GetType()];
+    static string Action(Command command) => $"command-{CommandNames[command.GetType()]}";
 }

@@ -13,7 +13,7 @@ sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Raw)
     public static async Task<Answer> Of(HttpResponseMessage response)
     {
         var raw = await response.Content.ReadAsStringAsync();
-        var json = raw.StartsWith('{') || raw.StartsWith('[') ? JsonNode.Parse(raw) : null;
+        var json = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonNode.Parse(raw) : null;
         return new Answer(response.StatusCode, json, raw);
     }
 }
