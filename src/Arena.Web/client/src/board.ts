@@ -52,7 +52,7 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
 /**
  * Rows that did not change keep their mutual equality; a changed row brings its rank, and belongs to the class that
  * starts there. Where only changed rows lead a class, an unchanged row joins it if the tie must have a partner
- * (one leader) or if it is tied with the same score.
+ * (one leader) or if it is tied with the same score from the same parts: equal totals may be parted by the tie chain.
  */
 function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
   let start = 0;
@@ -65,7 +65,7 @@ function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
     const changed = isChanged(row);
     const joins = lead !== null && (changed
       ? row.rank === start
-      : oldRank != null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || row.score === lead.score));
+      : oldRank != null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || sameResult(row, lead)));
     if (joins) {
       members++;
     } else {
@@ -78,6 +78,8 @@ function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
     return row.rank === start ? row : { ...row, rank: start };
   });
 }
+
+const sameResult = (a: Row, b: Row): boolean => a.score === b.score && a.parts.join() === b.parts.join();
 
 /** Every rank up to a line's `upTo`, and past the line before it, has this award. */
 export function awardOf(awards: readonly Award[], rank: number | null | undefined): string | null {

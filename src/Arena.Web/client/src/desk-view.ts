@@ -16,7 +16,7 @@ export function drawDesk(desk: Desk, chosen: string | null, picks: DeskPicks): v
   const current = currentOf(desk);
   document.title = `${t("desk.title")} · ${pick(desk.title)}`;
   say(must("#title"), pick(desk.title));
-  say(must("#round"), desk.round ? pick(desk.round.title) + (desk.round.heat > 1 ? `　${desk.round.heat}` : "") : "");
+  say(must("#round"), desk.round ? pick(desk.round.title) + (desk.round.heat > 1 ? `　${t("desk.heat", { n: desk.round.heat })}` : "") : "");
   say(must("#place"), current ? t("desk.place", { n: current.position, of: desk.order.length }) : "");
   say(must("#watchers"), t("desk.watchers", { n: desk.watchers }));
   must("#demo").hidden = !desk.demo;

@@ -2,6 +2,7 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { read } from "./api";
 import { applyDelta, nextStep, replaces } from "./board";
+import { coalesce } from "./coalesce";
 import type { Board, Delta } from "./contract";
 
 export interface WatchRequest { contest: string; round?: string; group?: string; audience?: "public" | "staff" }
@@ -51,9 +52,7 @@ export class BoardFeed {
   heardAt = Date.now();
   live = false;
   failures = 0;
-  loading = false;
   private etag: string | null = null;
-  private again = false;
 
   constructor(private readonly request: WatchRequest, public board: Board, private readonly changed: (next: Board, previous: Board) => void) {}
 
@@ -81,18 +80,14 @@ export class BoardFeed {
     if (replaces(this.board, snapshot)) this.show(snapshot);
   }
 
-  async fetch(): Promise<void> {
-    if (this.loading) { this.again = true; return; }
-    this.loading = true;
+  readonly fetch = coalesce(async () => {
     const query = new URLSearchParams();
     for (const name of ["round", "group", "audience"] as const) if (this.request[name]) query.set(name, this.request[name]);
     const answer = await read<Board>(`/api/contests/${this.request.contest}/board?${query}`, this.etag);
-    this.loading = false;
     if (answer.kind === "failed") this.failures++;
     else this.heard();
     if (answer.kind === "ok") { this.etag = answer.etag; this.take(answer.body); }
-    if (this.again) { this.again = false; await this.fetch(); }
-  }
+  });
 
   private heard(): void {
     this.heardAt = Date.now();

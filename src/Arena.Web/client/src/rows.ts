@@ -43,6 +43,7 @@ function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full:
   say(field(shown, "name"), row.entrant.name);
   const group = pick(board.groups.find((one) => one.id === row.entrant.group)?.title) || row.entrant.unit;
   say(field(shown, "sub"), [t("entrant.no", { n: number(row.entrant) }), group].filter((text) => text && text !== row.entrant.name).join("　"));
+  say(field(shown, "topic"), row.entrant.subject ?? "");
   const move = movement(row);
   field(shown, "move").className = `mv ${move.kind}`;
   say(field(shown, "move"), move.text);
@@ -98,6 +99,7 @@ function fullScale(rows: readonly Row[]): number {
 function columns(board: Board, drawn: number[]): void {
   const rows = must("#rows");
   rows.classList.toggle("no-bars", drawn.length === 0);
+  rows.classList.toggle("no-topics", drawn.length > 0 || !board.rows.some((row) => row.entrant.subject));
   rows.classList.toggle("no-moves", board.rows.every((row) => row.before == null));
   rows.classList.toggle("no-notes", board.awards.length === 0 && !board.rows.some((row) => row.status === "running"));
   rows.classList.toggle("is-empty", board.published === 0 && board.rows.every((row) => row.rank == null));

@@ -1,7 +1,7 @@
 // "Why this rank": the derivation of one entrant in plain words, whatever the shape of its tree.
 import { day } from "./clock";
 import type { Derivation, Neighbour, Node } from "./contract";
-import { compare, isDecimal, trim } from "./decimal";
+import { compare, decimals, isDecimal, trim, withDecimals } from "./decimal";
 import { el } from "./dom";
 import { number, pick, t } from "./texts";
 
@@ -38,12 +38,15 @@ function panel(node: Node): Piece {
   return step(t("why.panel", { title: pick(node.title), n: node.seats ?? node.sheets?.length ?? 0 }), marks(node), ...sentence(node));
 }
 
+/** Marks of one panel are printed with the same number of decimals. */
 function marks(node: Node): Piece {
+  const places = Math.max(0, ...(node.sheets ?? []).map((sheet) => sheet.total ? decimals(sheet.total) : 0));
+  const total = (text: string | null | undefined) => el("b", "num", text ? withDecimals(text, places) : "–");
   return el("p", "marks", ...(node.sheets ?? []).map((sheet) => {
     const seat = t("seat.no", { n: sheet.seat });
-    if (sheet.state !== "given") return el("span", "out", el("b", "num", "–"), `${seat} ${t({ absent: "why.absentSeat", recused: "why.recusedSeat", "not-yet": "why.notYetSeat" }[sheet.state])}`);
-    if (sheet.dropped == null) return el("span", "", el("b", "num", sheet.total), seat);
-    return el("s", "", el("b", "num", sheet.total), `${seat} `, el("em", "", t(sheet.dropped === "high" ? "why.high" : "why.low")));
+    if (sheet.state !== "given") return el("span", "out", total(null), `${seat} ${t({ absent: "why.absentSeat", recused: "why.recusedSeat", "not-yet": "why.notYetSeat" }[sheet.state])}`);
+    if (sheet.dropped == null) return el("span", "", total(sheet.total), seat);
+    return el("s", "", total(sheet.total), `${seat} `, el("em", "", t(sheet.dropped === "high" ? "why.high" : "why.low")));
   }));
 }
 

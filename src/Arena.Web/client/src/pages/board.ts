@@ -29,7 +29,17 @@ function show(board: Board): void {
   say(must("#end"), t(board.state === "finished" ? "board.endFinished" : "board.end"));
   showFollows(board);
   filter();
-  for (const row of allRows()) if (must<HTMLDetailsElement>("details", row).open) void explainRow(row);
+  must("#empty button").hidden = board.rows.length === 0;
+  explainSoon();
+}
+
+/** An opened row may read differently after any change; a hall of phones must not ask for that all at once. */
+let explaining: ReturnType<typeof setTimeout> | undefined;
+function explainSoon(): void {
+  explaining ??= setTimeout(() => {
+    explaining = undefined;
+    for (const row of allRows()) if (must<HTMLDetailsElement>("details", row).open) void explainRow(row);
+  }, 500 + 1500 * Math.random());
 }
 
 function showFollows(board: Board): void {

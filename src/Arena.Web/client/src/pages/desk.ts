@@ -2,6 +2,7 @@
 import { act, isBusy } from "../acts";
 import { read } from "../api";
 import { clock, serverNow } from "../clock";
+import { coalesce } from "../coalesce";
 import type { Desk, DeskOrder, DeskSeat } from "../contract";
 import { currentOf, drawDesk, nextOf } from "../desk-view";
 import { ask, choose, chosen, dialogIsOpen, options } from "../dialog";
@@ -14,17 +15,8 @@ const api = `/api/contests/${contest}`;
 let desk: Desk | null = null;
 let picked: string | null = null;
 let failures = 0;
-let loading: Promise<void> | null = null;
-let again = false;
 
-/** Fetches the desk; calls that come while one is under way make one more, not many. */
-function refresh(): Promise<void> {
-  if (loading) { again = true; return loading; }
-  loading = fetchDesk().finally(() => { loading = null; if (again) { again = false; void refresh(); } });
-  return loading;
-}
-
-async function fetchDesk(): Promise<void> {
+const refresh = coalesce(async () => {
   const answer = await read<Desk>(`${api}/desk`);
   if (answer.kind === "ok") {
     failures = 0;
@@ -37,7 +29,7 @@ async function fetchDesk(): Promise<void> {
     else if (!navigator.onLine) stateLine("link", "off", t("desk.offline"));
     else stateLine("link", "bad", t("desk.failed"), t("desk.failedText", { n: failures }), true);
   }
-}
+});
 
 const release = (): DeskOrder | undefined => desk?.order.find((line) => line.entrant.id === (desk!.ready.includes(picked ?? "") ? picked : desk!.ready[0]));
 

@@ -1,6 +1,7 @@
 // The judge's page: one entrant at a time, a draft on the device, a sheet that is "received" only with its receipt.
 import { read, send } from "../api";
 import { clock } from "../clock";
+import { coalesce } from "../coalesce";
 import type { Criterion, Seat, Task } from "../contract";
 import { sum, times, trim } from "../decimal";
 import { el, must, say } from "../dom";
@@ -25,7 +26,7 @@ const state = (): SheetState | null => seat && task ? sheetState(seat, task, isO
 const editable = (): boolean => ["empty", "local", "returned", "refused"].includes(state() ?? "");
 const missing = (): number => task!.criteria.filter((one) => marks[one.id] === undefined).length;
 
-async function refresh(): Promise<void> {
+const refresh = coalesce(async () => {
   const answer = await read<Seat>("/api/seat");
   if (answer.kind === "failed") {
     if ([401, 403, 404, 410].includes(answer.status)) { task = null; seat = null; wait("judge.noSeat", "judge.noSeatText"); }
@@ -41,7 +42,7 @@ async function refresh(): Promise<void> {
     else task = chosen ?? task;
     show();
   }
-}
+});
 
 /** Takes a task onto the screen with what this device has of it: draft, returned marks, a sheet on its way. */
 async function turnTo(next: Task): Promise<void> {
