@@ -24,6 +24,8 @@ static class Services
         builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
+        // Also without appsettings.json beside it, a start shows links and faults, not every request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -61,6 +63,7 @@ static class Services
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SeatsSeen>();
         builder.Services.AddSingleton<DemoToken>();
         builder.Services.AddSingleton<AccessGate>();
     }

@@ -10,7 +10,7 @@ namespace Arena.Api.Access;
 sealed record Act(string Name);
 
 /// <summary>Lets a request pass when the role table allows it, and says as whom it acts. An endpoint without a name in the table answers no one.</summary>
-sealed class AccessGate(Sessions sessions, IOptions<AccessOptions> options, DemoToken demo)
+sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOptions> options, DemoToken demo)
 {
     public const string StaffCookie = "arena.staff";
     public const string SeatCookie = "arena.seat";
@@ -42,6 +42,8 @@ sealed class AccessGate(Sessions sessions, IOptions<AccessOptions> options, Demo
             await Problems.Write(http, Denied(identities));
             return;
         }
+        if (caller.Role == Role.Judge)
+            seen.Note(caller);
         http.Features.Set(caller);
         await next(http);
     }

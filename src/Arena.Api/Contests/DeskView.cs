@@ -27,7 +27,7 @@ sealed record DeskLine(long Seq, DateTimeOffset At, DeskActor Actor, string Kind
 sealed record DeskActor(string Role, int? Seat);
 
 /// <summary>What the desk needs beyond the contest's state.</summary>
-sealed record DeskContext(DateTimeOffset Now, Func<string, string?> Names, IReadOnlySet<(string Panel, int Seat)> Online, Func<string, int, bool> Bound, int Watchers, IReadOnlyList<Entry> Latest);
+sealed record DeskContext(DateTimeOffset Now, Func<string, string?> Names, Func<string, int, bool> Online, Func<string, int, bool> Bound, int Watchers, IReadOnlyList<Entry> Latest);
 
 static class DeskViews
 {
@@ -35,7 +35,9 @@ static class DeskViews
     {
         var round = state.CurrentRound is { } id ? state.Rules.FindRound(id) : null;
         var running = round is null ? null : state.Rounds[round.Id];
-        var rows = round is null ? [] : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names)).ToList();
+        var rows = round is null
+            ? [.. state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, context.Names), "waiting", 0, 0, null))]
+            : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names)).ToList();
         var freeze = state.Freezes.IsEmpty ? null : state.Freezes.MinBy(f => f.Seq);
         return new DeskView(state.Id, state.Title, state.Demo, state.Phase.ToString().ToLowerInvariant(), state.Seq, context.Now,
             round is null ? null : new DeskRound(round.Id, round.Title, running!.Heat, round.Publication),
@@ -45,8 +47,8 @@ static class DeskViews
             round is null ? [] : [.. round.PanelParts.Select(p => new DeskPart(p.Id, p.Title, p.Panel.Id))],
             [.. state.Rules.Panels.SelectMany(p => Enumerable.Range(1, p.Seats).Select(seat => Seat(state, round, running, p, seat, context)))],
             freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
-            rows.Count(r => r.Status is "released" || (round!.Publication != Publication.OnRelease && r.Score is not null)),
-            [.. rows.Where(r => r.Status == "complete" && round!.Publication == Publication.OnRelease).Select(r => r.Entrant.Id)],
+            rows.Count(r => r.Status is "released" || (round?.Publication != Publication.OnRelease && r.Score is not null)),
+            [.. rows.Where(r => r.Status == "complete" && round?.Publication == Publication.OnRelease).Select(r => r.Entrant.Id)],
             [.. context.Latest.Select(Line)], context.Watchers);
     }
 
@@ -66,7 +68,7 @@ static class DeskViews
 
     static DeskSeat Seat(ContestState state, Round? round, RoundState? running, Panel panel, int seat, DeskContext context)
     {
-        var (online, bound) = (context.Online.Contains((panel.Id, seat)), context.Bound(panel.Id, seat));
+        var (online, bound) = (context.Online(panel.Id, seat), context.Bound(panel.Id, seat));
         if (round is null || running is null || state.Current is not { } current)
             return new DeskSeat(panel.Id, seat, "idle", null, online, bound);
         var part = round.PanelParts.FirstOrDefault(p => p.Panel.Id == panel.Id && (current.Part is null || current.Part == p.Id));

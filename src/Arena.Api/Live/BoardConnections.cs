@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Arena.Api.Access;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
@@ -29,12 +28,12 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         return Task.CompletedTask;
     }
 
-    public void Follow(string connection, BoardKey key, LiveBoard board, Caller? judge)
+    public void Follow(string connection, BoardKey key, LiveBoard board)
     {
         if (!_watchers.TryGetValue(connection, out var watcher))
             return;
         Leave(watcher);
-        (watcher.Key, watcher.Judge) = (key, judge);
+        watcher.Key = key;
         board.Follow(key);
         _boards.GetOrAdd(key, _ => new()).TryAdd(connection, watcher);
     }
@@ -49,10 +48,6 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
     }
 
     public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
-
-    /// <summary>The seats whose page is connected just now.</summary>
-    public IReadOnlySet<(string Panel, int Seat)> SeatsOnline(string contest) =>
-        _watchers.Values.Select(w => w.Judge).OfType<Caller>().Where(j => j.Contest == contest).Select(j => (j.Panel!, j.Seat!.Value)).ToHashSet();
 
     void Leave(Watcher watcher)
     {
@@ -71,7 +66,6 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 
         public string Id => connection.ConnectionId;
         public BoardKey? Key { get; set; }
-        public Caller? Judge { get; set; }
 
         public void Offer(SerializedHubMessage message)
         {

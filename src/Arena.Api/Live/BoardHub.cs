@@ -16,8 +16,7 @@ sealed class BoardHub(ContestRegistry contests, BoardConnections connections, Ac
     public async Task<PreparedJson> Watch(WatchRequest request)
     {
         var http = Context.GetHttpContext()!;
-        var identities = gate.Identities(http);
-        var caller = RoleTable.Find($"{nameof(BoardHub)}.{nameof(Watch)}", identities, request.Contest) ?? throw new HubException("not-allowed");
+        var caller = RoleTable.Find($"{nameof(BoardHub)}.{nameof(Watch)}", gate.Identities(http), request.Contest) ?? throw new HubException("not-allowed");
         var live = await contests.Find(request.Contest, Context.ConnectionAborted) ?? throw new HubException("unknown-contest");
         if (!AccessGate.TryAudience(request.Audience, caller, http, out var audience))
             throw new HubException("not-allowed");
@@ -25,7 +24,7 @@ sealed class BoardHub(ContestRegistry contests, BoardConnections connections, Ac
         if (!live.Board.Exists(key))
             throw new HubException("unknown-round");
         // Joined before the snapshot is taken: a message between the two is older than the snapshot and is ignored.
-        connections.Follow(Context.ConnectionId, key, live.Board, identities.FirstOrDefault(c => c.Role == Role.Judge && c.Contest == live.Id));
+        connections.Follow(Context.ConnectionId, key, live.Board);
         return new PreparedJson(live.Board.Snapshot(key)!.Value.Json);
     }
 }

@@ -24,13 +24,13 @@ static class ViewEndpoints
             : new RefusalResult(Problems.NoContest());
     }
 
-    static async Task<IResult> Desk(HttpContext http, string id, ContestRegistry contests, BoardConnections connections, Sessions sessions, TimeProvider time)
+    static async Task<IResult> Desk(HttpContext http, string id, ContestRegistry contests, BoardConnections connections, Sessions sessions, SeatsSeen seen, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (await contests.Find(id, http.RequestAborted) is not { } live)
             return new RefusalResult(Problems.NoContest());
         var desk = live.Board.Read((state, staff, latest) => DeskViews.Of(state, staff, new DeskContext(time.GetUtcNow(), live.Name,
-            connections.SeatsOnline(id), (panel, seat) => sessions.IsBound(id, panel, seat), connections.Count(id), latest)));
+            (panel, seat) => seen.IsOnline(id, panel, seat), (panel, seat) => sessions.IsBound(id, panel, seat), connections.Count(id), latest)));
         return TypedResults.Json(desk, ArenaJson.Options);
     }
 }

@@ -49,7 +49,8 @@ public sealed class Standings
     public IReadOnlyList<AwardLine> Awards => Ranking.Awards.Lines(Round, Field, _ranked, position => RankAt(position));
 
     /// <summary>
-    /// Takes in what changed for some entrants and returns the rows whose own result, state or tie flag is another now.
+    /// Takes in what changed for some entrants and returns the rows whose own result, state or tie flag is another now, and with a row whose
+    /// result changed all that share its place: so who is equal to whom is told, never guessed, and rows that are not returned keep their mutual equality.
     /// Entrants that are not here are passed over. Cost: one evaluation, one search and one move of the order for each.
     /// </summary>
     public IReadOnlyList<Standing> Update(IEnumerable<string> touchedEntrants)
@@ -70,6 +71,10 @@ public sealed class Standings
         foreach (var (entrant, tied) in after)
             if (before.TryGetValue(entrant, out var was) ? was != tied : tied)
                 changed.Add(entrant);
+        var together = new Dictionary<int, bool>();
+        foreach (var entrant in changed)
+            Neighbours(entrant, together);
+        changed.UnionWith(together.Keys);
         return [.. changed.OrderBy(e => _positions[e]).Select(Row)];
     }
 

@@ -36,7 +36,7 @@ sealed class BoardCopy
         Rank(moved, classes);
     }
 
-    // Unchanged rows keep their mutual equality; a changed row says its own rank.
+    // Unchanged rows keep their mutual equality, and none shares a place with a changed row; a changed row says its own rank.
     void Rank(Dictionary<string, JsonNode> moved, Dictionary<string, int?> classes)
     {
         for (var i = 0; i < Rows.Count; i++)
@@ -52,12 +52,7 @@ sealed class BoardCopy
         var above = Rows[i - 1];
         if (above["rank"] is null)
             return false;
-        if (!moved.ContainsKey(Id(above)))
-            return classes[Id(above)] == classes[Id(Rows[i])];
-        for (var j = i - 2; j >= 0 && (int?)Rows[j]["rank"] == (int?)above["rank"]; j--)
-            if (!moved.ContainsKey(Id(Rows[j])))
-                return classes[Id(Rows[j])] == classes[Id(Rows[i])];
-        return (bool)above["tied"]! && (bool)Rows[i]["tied"]! && (string?)above["score"] == (string?)Rows[i]["score"];
+        return !moved.ContainsKey(Id(above)) && classes[Id(above)] == classes[Id(Rows[i])];
     }
 
     static string Id(JsonNode row) => (string)row["entrant"]!["id"]!;

@@ -79,7 +79,7 @@ public sealed class ServerProcess : IDisposable
                 break;
             if (await _probe.TryGet(path) is { } body && (good is null || good(body)))
                 return body;
-            await Task.Delay(2);
+            await Task.Delay(10);
         }
         throw new InvalidOperationException($"The server does not answer {path}; see {Path.Combine(_folder, "server.log")}.");
     }

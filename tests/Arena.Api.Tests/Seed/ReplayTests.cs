@@ -1,0 +1,68 @@
+using Arena.Api.Tests.Drivers;
+using Arena.Trials.Server;
+
+namespace Arena.Api.Tests.Seed;
+
+/// <summary>Published competitions through the running product, judge by judge.</summary>
+public sealed class ReplayTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("arena-replay").FullName;
+
+    public static TheoryData<string> Files { get; } = ["sydney2000-w3msb.json", "sydney2000-m3msb.json", "sydney2000-w10mpf.json"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task An_olympic_diving_competition_ends_in_the_published_ranks(string name)
+    {
+        var file = Path.Combine(Golden.Folder, "diving", name);
+        Assert.SkipUnless(File.Exists(file), $"golden data: {file} is absent");
+        using var server = new ServerProcess(_folder);
+        server.Start();
+        await server.Answers("/healthz");
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_rank_in_the_file_is_found()
+    {
+        var file = Path.Combine(_folder, "tiny.json");
+        await File.WriteAllTextAsync(file, Tiny(rankOfFirst: 2));
+        using var server = new ServerProcess(_folder);
+        server.Start();
+        await server.Answers("/healthz");
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+        await File.WriteAllTextAsync(file, Tiny(rankOfFirst: 1));
+        var (right, rightOutput) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+
+        Assert.True(exit == 1, output);
+        Assert.True(right == 0, rightOutput);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    public async Task A_file_that_is_no_competition_is_refused_in_a_sentence(string content)
+    {
+        var file = Path.Combine(_folder, "wrong.json");
+        await File.WriteAllTextAsync(file, content);
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", "http://127.0.0.1:9", "--token", ServerProcess.Token);
+
+        Assert.Equal(2, exit);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    // Two dives of the Sydney 2000 women's 3 m springboard final (Emerson and Seltzer's score sheets): 70.20 and 64.17.
+    static string Tiny(int rankOfFirst) => $$"""
+        {"event":"Two dives","rounds":[{"round":"Final","carry_over_round":null,"entries":[
+          {"entry":"First","nation":"AAA","dives":[{"dive":1,"dd":"3","marks":["7.5","7.5","8","8","8","8.5","7.5"],"dive_score":"70.20"}],"round_points":"70.20","official_rank":{{rankOfFirst}},"cumulative_points":"70.20"},
+          {"entry":"Second","nation":"BBB","dives":[{"dive":1,"dd":"3.1","marks":["6.5","6","6.5","8","8","7","6.5"],"dive_score":"64.17"}],"round_points":"64.17","official_rank":{{3 - rankOfFirst}},"cumulative_points":"64.17"}]}]}
+        """;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
