@@ -23,6 +23,7 @@ sealed class Ledger(string file) : IDisposable
     public void Write(SheetPost sheet, Answer answer)
     {
         var line = Session.Bytes(new { key = sheet.Key, entrant = sheet.Entrant, seat = sheet.Seat, outcome = answer.Outcome.ToString(), status = answer.Status, body = answer.Body });
+        List<TaskCompletionSource> reached;
         lock (_gate)
         {
             _file.Write(line);
@@ -32,17 +33,17 @@ sealed class Ledger(string file) : IDisposable
                 _receipts[sheet.Key] = answer.Body;
             else
                 (answer.Outcome == Outcome.Refused ? _refused : _unknown).Add(sheet.Key);
-            foreach (var (_, done) in _waiting.Where(w => w.Count <= _receipts.Count))
-                done.TrySetResult();
+            reached = [.. _waiting.Where(w => w.Count <= _receipts.Count).Select(w => w.Done)];
         }
+        reached.ForEach(done => done.TrySetResult());
     }
 
-    /// <summary>Completes when that many sheets are acknowledged.</summary>
+    /// <summary>Completes when that many sheets are acknowledged, and goes on at once on the thread that wrote the last of them.</summary>
     public Task Acknowledged(int count)
     {
         lock (_gate)
         {
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var done = new TaskCompletionSource();
             _waiting.Add((count, done));
             return done.Task;
         }
