@@ -7,7 +7,7 @@ export type Step = "apply" | "ignore" | "fetch";
 export function nextStep(own: number, delta: Pick<Delta, "from" | "version" | "reset">): Step {
   if (delta.reset) return "fetch";
   if (delta.version <= own) return "ignore";
-  return delta.from === own ? "apply" : "fetch";
+  return delta.from <= own ? "apply" : "fetch";
 }
 
 export function applyDelta(board: Board, delta: Delta): Board {
@@ -50,36 +50,19 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
 });
 
 /**
- * Rows that did not change keep their mutual equality; a changed row brings its rank, and belongs to the class that
- * starts there. Where only changed rows lead a class, an unchanged row joins it if the tie must have a partner
- * (one leader) or if it is tied with the same score from the same parts: equal totals may be parted by the tie chain.
+ * Every row of a message brings its rank, and whoever shares its place is in the message too. So the others keep their
+ * mutual equality, share no place with a row of the message, and otherwise rank where they stand.
  */
 function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
-  let start = 0;
-  let members = 0;
-  let oldRank: number | null | undefined = null;
-  let lead: Row | null = null;
-  return rows.map((row, index) => {
-    if (row.rank == null) return row;
-    const place = index + 1;
-    const changed = isChanged(row);
-    const joins = lead !== null && (changed
-      ? row.rank === start
-      : oldRank != null ? row.rank === oldRank : row.tied && lead.tied && (members === 1 || sameResult(row, lead)));
-    if (joins) {
-      members++;
-    } else {
-      start = changed ? row.rank : place;
-      members = 1;
-      oldRank = null;
-      lead = row;
-    }
-    if (!changed) oldRank = row.rank;
-    return row.rank === start ? row : { ...row, rank: start };
+  const next: Row[] = [];
+  rows.forEach((row, index) => {
+    const above = rows[index - 1];
+    const shares = above !== undefined && !isChanged(above) && above.rank === row.rank;
+    const rank = row.rank == null || isChanged(row) ? row.rank : shares ? next[index - 1]!.rank : index + 1;
+    next.push(rank === row.rank ? row : { ...row, rank });
   });
+  return next;
 }
-
-const sameResult = (a: Row, b: Row): boolean => a.score === b.score && a.parts.join() === b.parts.join();
 
 /** Every rank up to a line's `upTo`, and past the line before it, has this award. */
 export function awardOf(awards: readonly Award[], rank: number | null | undefined): string | null {

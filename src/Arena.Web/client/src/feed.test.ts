@@ -7,7 +7,7 @@ describe("a message of the feed", () => {
   it("is applied when it starts where this page is", () => expect(nextStep(61, { from: 61, version: 62 })).toBe("apply"));
   it("may merge several versions", () => expect(nextStep(61, { from: 61, version: 65 })).toBe("apply"));
   it("leads to a snapshot when something before it is missing", () => expect(nextStep(61, { from: 62, version: 63 })).toBe("fetch"));
-  it("leads to a snapshot when it overlaps what is known", () => expect(nextStep(61, { from: 60, version: 62 })).toBe("fetch"));
+  it("is applied when it overlaps what is known: its rows are whole", () => expect(nextStep(61, { from: 60, version: 62 })).toBe("apply"));
   it("is ignored when it brings nothing new", () => {
     expect(nextStep(61, { from: 60, version: 61 })).toBe("ignore");
     expect(nextStep(61, { from: 40, version: 45 })).toBe("ignore");

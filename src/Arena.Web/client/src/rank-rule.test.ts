@@ -4,8 +4,8 @@ import { moveRows } from "./board";
 import type { DeltaRow, Row } from "./contract";
 
 // One file for both sides: what the evaluator sends for a change, and the board that must follow from it.
-interface Case { before: (Omit<DeltaRow, "position" | "tied"> & { tied: boolean })[]; changed: DeltaRow[]; after: { entrant: string; rank?: number; tied: boolean }[] }
-const { cases } = JSON.parse(readFileSync(new URL("../../../../tests/vectors/rank-rule.json", import.meta.url), "utf8")) as { cases: Case[] };
+interface Case { before: (Omit<DeltaRow, "position" | "tied"> & { tied: boolean })[]; changed: DeltaRow[]; after: { entrant: string; rank: number | null; tied: boolean }[] }
+const cases = JSON.parse(readFileSync(new URL("../../../../tests/vectors/rank-rule.json", import.meta.url), "utf8")) as Case[];
 
 const row = ({ entrant, ...rest }: Case["before"][number]): Row =>
   ({ counted: 0, expected: 0, parts: [], ...rest, entrant: { id: entrant, number: 0, name: entrant, unit: "" } });
