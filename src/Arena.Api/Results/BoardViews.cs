@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Arena.Api.Contests;
 using Arena.Api.Live;
 using Arena.Api.Log;
@@ -14,7 +15,7 @@ sealed record BoardHeader(string? Round, int Heat, string State, CurrentEntrant?
 /// <summary>One message of a live board: the rows whose own result changed, and the header members that did.</summary>
 sealed record BoardDelta(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows, IReadOnlyDictionary<string, object?> Changed, bool Reset);
 
-sealed record DeltaRow(string Entrant, int Position, int? Rank, bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts);
+sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts);
 
 /// <summary>Turns standings into what travels: boards, messages, derivations.</summary>
 static class BoardViews
@@ -50,7 +51,7 @@ static class BoardViews
             round?.Id == state.CurrentRound && state.Current is { } slot ? new CurrentEntrant(slot.Entrant, slot.Part, running?.Open.Contains(slot) ?? false) : null,
             freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
             standings is null ? 0 : Rows(standings).Count(s => s.Rank is not null),
-            standings is null ? [] : [.. standings.Awards.Select(a => new AwardTier(a.Award.Id, a.Award.Title, a.UpTo))]);
+            round is null ? [] : Awards(round, standings));
     }
 
     public static BoardDelta Delta(ContestState state, AudienceBoard board, BoardKey key, Sent last, BoardHeader header)
@@ -73,7 +74,7 @@ static class BoardViews
         if (header.State != last.Header.State)
             changed["state"] = header.State;
         if (!header.Awards.SequenceEqual(last.Header.Awards))
-            changed["awards"] = header.Awards;
+            changed["awards"] = header.Awards.Select(a => a.UpTo).ToList();
         return new BoardDelta(state.Id, key.Round, key.Group, last.Version, board.Version, board.AsOf, rows, changed, reset);
     }
 
@@ -92,6 +93,13 @@ static class BoardViews
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided))],
             Gap(derivation.Above, state, names), Gap(derivation.Below, state, names));
+    }
+
+    // All awards, so that a message need only say up to which rank each now goes; 0 while nobody has it.
+    static IReadOnlyList<AwardTier> Awards(Round round, Standings? standings)
+    {
+        var lines = standings?.Awards ?? [];
+        return [.. round.Awards.Select((award, i) => new AwardTier(award.Id, award.Title, i < lines.Count ? lines[i].UpTo : 0))];
     }
 
     static GapView? Gap(Gap? gap, ContestState state, Func<string, string?> names) =>

@@ -30,7 +30,7 @@ sealed class BoardCopy
         {
             var shown = old[(string)row["entrant"]!];
             foreach (var member in (string[])["rank", "tied", "score", "status"])
-                shown[member] = row[member]?.DeepClone();
+                shown[member] = row[member]?.DeepClone() ?? (member == "tied" ? false : null);
             Rows.Insert((int)row["position"]!, shown);
         }
         Rank(moved, classes);

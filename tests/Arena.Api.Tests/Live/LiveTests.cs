@@ -22,7 +22,7 @@ public sealed class LiveTests : IAsyncDisposable
 
         Assert.Equal((long)viewer.Snapshot["version"]!, (long)message["from"]!);
         var row = Assert.Single(message["rows"]!.AsArray())!;
-        Assert.Equal(("e2", 0, 1, false, "91.50", "running"), ((string)row["entrant"]!, (int)row["position"]!, (int)row["rank"]!, (bool)row["tied"]!, (string)row["score"]!, (string)row["status"]!));
+        Assert.Equal(("e2", 0, 1, false, "91.50", "running"), ((string)row["entrant"]!, (int)row["position"]!, (int)row["rank"]!, (bool?)row["tied"] ?? false, (string)row["score"]!, (string)row["status"]!));
         Assert.True(message.ToJsonString().Length < 350, message.ToJsonString());
     }
 
@@ -65,7 +65,7 @@ public sealed class LiveTests : IAsyncDisposable
 
         Assert.Equal("91.50", (string?)Assert.Single(message["rows"]!.AsArray())!["score"]);
         Assert.Equal(1, (int)message["published"]!);
-        Assert.Equal("first", (string?)message["awards"]![0]!["id"]);
+        Assert.Equal(1, (int)message["awards"]![0]!);
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class LiveTests : IAsyncDisposable
     // Ids and salts of personal values, commitments and the database's name differ by chance in any two runs.
     static string Anonymous(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\"(id|commitment|token)\":\"([0-9a-z]{16}|[0-9a-f]{64}|[0-9a-z]{8}:([0-9]+))\"", "\"$1\":\"$3\"");
 
-    static (string, int?, bool, string?) Line(JsonNode? row) => ((string)row!["entrant"]!["id"]!, (int?)row["rank"], (bool)row["tied"]!, (string?)row["score"]);
+    static (string, int?, bool, string?) Line(JsonNode? row) => ((string)row!["entrant"]!["id"]!, (int?)row["rank"], (bool?)row["tied"] ?? false, (string?)row["score"]);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

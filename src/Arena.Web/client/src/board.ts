@@ -11,7 +11,7 @@ export function nextStep(own: number, delta: Pick<Delta, "from" | "version" | "r
 }
 
 export function applyDelta(board: Board, delta: Delta): Board {
-  const awards = delta.awards ?? board.awards;
+  const awards = delta.awards ? board.awards.map((award, index) => ({ ...award, upTo: delta.awards![index] ?? award.upTo })) : board.awards;
   return {
     ...board,
     version: delta.version,

@@ -29,7 +29,7 @@ export interface DeltaRow {
 
 export interface Delta {
   contest: string; from: number; version: number; asOf: string; rows?: DeltaRow[]; reset?: boolean;
-  current?: Current | null; frozen?: Frozen | null; published?: number; awards?: Award[]; state?: string;
+  current?: Current | null; frozen?: Frozen | null; published?: number; awards?: number[]; state?: string;
 }
 
 export interface Receipt { seq: number; receivedAt: string; digest: string; version?: number; link?: string }
