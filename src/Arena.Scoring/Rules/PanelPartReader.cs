@@ -34,7 +34,7 @@ static class PanelPartReader
         var (max, step) = (node.Decimal("max"), node.Decimal("step", Least));
         if (max <= min)
             node.Add("max", new("满分不比下限大", "The full mark is not above the lowest"), new("大于 min", "Above min"));
-        else if (min % step != 0 || max % step != 0)
+        else if (min % step is not (null or 0) || max % step is not (null or 0))
             node.Add("step", new("步长除不尽上下限", "The step does not divide the limits"), new("min 与 max 都是 step 的整数倍", "min and max are whole multiples of step"));
         var levels = node.Items("levels", 0, MaxLevels, level => Level(level, min, max), optional: true);
         for (var i = 1; i < levels.Count; i++)
