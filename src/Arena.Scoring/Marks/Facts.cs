@@ -1,7 +1,7 @@
 namespace Arena.Scoring.Marks;
 
 /// <summary>Whether a seat is expected to mark. The default is present.</summary>
-public enum SeatPresence { Present, Absent, Recused }
+public enum SeatPresence : byte { Present, Absent, Recused }
 
 /// <summary>Whether an entrant competes. The default is competing.</summary>
 public enum EntrantStatus { Competing, Absent, Withdrawn }

@@ -3,121 +3,143 @@ using Arena.Scoring.Rules;
 namespace Arena.Scoring.Marks;
 
 /// <summary>
-/// The latest accepted facts of a contest. Written by one writer in any order of seq: of two facts about the same cell the one with the
-/// larger seq stands. Remembers what was touched, so that standings can follow without looking at everything. Not safe for use by several threads.
+/// The latest accepted facts of a contest. Of two facts about the same thing the one with the larger seq (1 and up) stands, in whatever
+/// order they come. Facts about a round that has not started, or about an entrant who is not in it, are passed over; a part, panel, seat
+/// or mark that the rules do not know is an <see cref="ArgumentException"/>. Remembers what was touched, so that standings can follow
+/// without looking at everything. One writer; not safe for use by several threads.
 /// </summary>
 [Mutable]
 public sealed class MarkBook(RuleBook rules)
 {
-    readonly Dictionary<string, RoundMarks> _rounds = [];
+    readonly RoundMarks?[] _rounds = new RoundMarks?[rules.Rounds.Count];
     readonly Dictionary<string, (EntrantStatus Status, long Seq)> _statuses = [];
-    readonly HashSet<string> _startedRounds = [];
-    readonly HashSet<(string Round, string Entrant)> _touched = [];
+    readonly HashSet<string> _started = [];
 
     /// <summary>The rule book that says what the facts mean.</summary>
     public RuleBook Rules { get; } = rules;
 
     /// <summary>Whether the round has been started.</summary>
-    public bool HasRound(string round) => _rounds.ContainsKey(round);
+    public bool HasRound(string round) => Find(round) is not null;
 
-    /// <summary>Starts a round with its entrants in running order. Started again it is a new heat: its earlier facts are gone from here (not from the log).</summary>
+    /// <summary>Starts a round with its entrants in running order. Started again it is a new heat: what was said of the round before is
+    /// gone from here (not from the log); a withdrawal from the contest stays.</summary>
     public void StartRound(string round, IReadOnlyList<Starter> order)
     {
-        _rounds[round] = new RoundMarks(Rules.FindRound(round) ?? throw new ArgumentException($"No round {round}.", nameof(round)), order);
-        _startedRounds.Add(round);
+        var rules = Rules.FindRound(round) ?? throw new ArgumentException($"There is no round {round}.", nameof(round));
+        var marks = _rounds[rules.Index] = new RoundMarks(rules, order);
+        for (var entrant = 0; entrant < order.Count; entrant++)
+            SettleStatus(marks, entrant);
+        _started.Add(round);
     }
 
-    /// <summary>A judge's sheet, marks in the order of the part's criteria, each on its step (see <see cref="Criterion.Check"/>).</summary>
+    /// <summary>A judge's sheet, marks in the order of the part's criteria, each one that <see cref="Criterion.Check"/> lets stand.</summary>
     public void SetSheet(string round, string entrant, string part, int seat, IReadOnlyList<decimal> marks, long seq)
     {
-        if (Locate(round, entrant, out var book, out var index) && book.Panel(part).Set(index, seat, marks, seq))
-            _touched.Add((round, entrant));
+        if (Locate(round, entrant) is var (book, index) && book.Panel(part).Set(index, seat, marks, seq))
+            book.Touch(index);
     }
 
     /// <summary>Takes a sheet out (returned to its judge).</summary>
     public void RemoveSheet(string round, string entrant, string part, int seat, long seq)
     {
-        if (Locate(round, entrant, out var book, out var index) && book.Panel(part).Remove(index, seat, seq))
-            _touched.Add((round, entrant));
+        if (Locate(round, entrant) is var (book, index) && book.Panel(part).Remove(index, seat, seq))
+            book.Touch(index);
     }
 
     /// <summary>
-    /// Whether a seat marks this entrant, or (entrant null) all of the round for whom nothing else was said.
-    /// An absent seat's sheet, if there is one, still counts; a recused seat's does not.
+    /// Whether a seat marks an entrant, or (entrant null) all of the round for whom nothing else was said. An absent seat is not expected,
+    /// yet a sheet that it gave before counts; a recused seat's sheet does not.
     /// </summary>
     public void SetSeat(string round, string panel, int seat, string? entrant, SeatPresence presence, long seq)
     {
-        if (entrant is not null)
-        {
-            if (Locate(round, entrant, out var book, out var index) && book.Seats(panel).Set(index, seat, presence, seq))
-                _touched.Add((round, entrant));
-        }
-        else if (_rounds.TryGetValue(round, out var whole) && whole.Seats(panel).Set(null, seat, presence, seq))
-            _touched.UnionWith(whole.Order.Select(s => (round, s.Entrant)));
+        if (Rules.FindPanel(panel) is null)
+            throw new ArgumentException($"There is no panel {panel}.", nameof(panel));
+        if (Find(round) is not { } book || book.Seats(panel) is not { } seats || (entrant is not null && book.Find(entrant) is null))
+            return;
+        var index = entrant is null ? null : book.Find(entrant);
+        if (!seats.Set(index, seat, presence, seq))
+            return;
+        if (index is { } one)
+            book.Touch(one);
+        else
+            TouchAll(book);
     }
 
-    /// <summary>A figure for a factor part.</summary>
+    /// <summary>A figure for a factor part, one that <see cref="FactorPart.Check"/> lets stand.</summary>
     public void SetFactor(string round, string entrant, string part, decimal value, long seq)
     {
-        if (Locate(round, entrant, out var book, out var index) && book.SetFactor(part, index, value, seq))
-            _touched.Add((round, entrant));
+        if (Locate(round, entrant) is var (book, index) && book.SetFactor(part, index, value, seq))
+            book.Touch(index);
     }
 
-    /// <summary>One more line of an adjustment part.</summary>
+    /// <summary>One more line of an adjustment part. The same seq twice is one line.</summary>
     public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq)
     {
-        if (!Locate(round, entrant, out var book, out var index))
-            return;
-        book.AddLine(part, index, new AdjustmentLine(value, reason, seq));
-        _touched.Add((round, entrant));
+        if (Locate(round, entrant) is var (book, index) && book.AddLine(part, index, new AdjustmentLine(value, reason, seq)))
+            book.Touch(index);
     }
 
     /// <summary>
-    /// Whether an entrant competes: in one round (absent), or in all (withdrawn; or competing again, which also ends absences). Facts stay either way.
+    /// Whether an entrant competes, in one round or (round null) in the contest. Out of the contest is out of every round, also of those
+    /// that start later; back in the contest ends what was said before of single rounds too. Facts stay either way.
     /// </summary>
     public void SetStatus(string entrant, EntrantStatus status, string? round, long seq)
     {
-        foreach (var (name, book) in _rounds)
-            if ((round is null || round == name) && book.Find(entrant) is { } index)
-            {
-                if (seq > book.Absent[index].Seq && (round is not null || status == EntrantStatus.Competing))
-                    book.Absent[index] = (status == EntrantStatus.Absent, seq);
-                _touched.Add((name, entrant));
-            }
         if (round is null && seq > _statuses.GetValueOrDefault(entrant).Seq)
             _statuses[entrant] = (status, seq);
+        foreach (var book in _rounds.OfType<RoundMarks>())
+        {
+            if ((round is not null && book.Round.Id != round) || book.Find(entrant) is not { } index)
+                continue;
+            if (round is not null && seq > book.OwnStatuses[index].Seq)
+                book.OwnStatuses[index] = (status, seq);
+            SettleStatus(book, index);
+            book.Touch(index);
+        }
     }
 
-    /// <summary>What was touched since this was last asked.</summary>
+    /// <summary>What was touched since this was last asked. Entrants of rounds started anew are not named: all of them are.
+    /// A round that carries from one started anew counts as started anew.</summary>
     public Touched TakeTouched()
     {
-        var rounds = new HashSet<string>(_startedRounds);
-        var entrants = new HashSet<(string Round, string Entrant)>(_touched);
-        foreach (var later in Rules.Rounds)
-            foreach (var source in later.CarrySources)
-            {
-                if (rounds.Contains(source.Id) && HasRound(later.Id))
-                    rounds.Add(later.Id);
-                entrants.UnionWith(entrants.Where(t => t.Round == source.Id).Select(t => (later.Id, t.Entrant)).ToList());
-            }
-        entrants.RemoveWhere(t => !_rounds.TryGetValue(t.Round, out var book) || book.Find(t.Entrant) is null);
-        _startedRounds.Clear();
-        _touched.Clear();
-        return new Touched(rounds, [.. entrants]);
+        var (rounds, entrants) = (new HashSet<string>(_started), new List<(string, string)>());
+        foreach (var book in _rounds.OfType<RoundMarks>())
+        {
+            foreach (var source in book.Round.CarrySources)
+                if (rounds.Contains(source.Id))
+                    rounds.Add(book.Round.Id);
+                else
+                    Follow(_rounds[source.Index], book);
+            if (!rounds.Contains(book.Round.Id))
+                entrants.AddRange(book.Touched.Select(index => (book.Round.Id, book.Order[index].Entrant)));
+        }
+        foreach (var book in _rounds)
+            book?.Settle();
+        _started.Clear();
+        return new Touched(rounds, entrants);
     }
 
-    internal RoundMarks? Find(string round) => _rounds.GetValueOrDefault(round);
+    internal RoundMarks? Find(string round) => Rules.FindRound(round) is { } found ? _rounds[found.Index] : null;
 
-    internal EntrantStatus Status(RoundMarks round, int entrant) =>
-        _statuses.GetValueOrDefault(round.Order[entrant].Entrant).Status is var status && status != EntrantStatus.Competing ? status
-        : round.Absent[entrant].Is ? EntrantStatus.Absent : EntrantStatus.Competing;
-
-    bool Locate(string round, string entrant, out RoundMarks book, out int index)
+    static void Follow(RoundMarks? earlier, RoundMarks later)
     {
-        index = -1;
-        if (!_rounds.TryGetValue(round, out book!) || book.Find(entrant) is not { } found)
-            return false;
-        index = found;
-        return true;
+        foreach (var index in earlier?.Touched ?? [])
+            if (later.Find(earlier!.Order[index].Entrant) is { } there)
+                later.Touch(there);
     }
+
+    static void TouchAll(RoundMarks book)
+    {
+        for (var index = 0; index < book.Order.Count; index++)
+            book.Touch(index);
+    }
+
+    void SettleStatus(RoundMarks book, int index)
+    {
+        var (contest, own) = (_statuses.GetValueOrDefault(book.Order[index].Entrant), book.OwnStatuses[index]);
+        book.Statuses[index] = contest.Status == EntrantStatus.Competing && own.Seq > contest.Seq ? own.Status : contest.Status;
+    }
+
+    (RoundMarks Book, int Index)? Locate(string round, string entrant) =>
+        Find(round) is { } book && book.Find(entrant) is { } index ? (book, index) : null;
 }

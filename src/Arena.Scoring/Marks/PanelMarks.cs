@@ -3,73 +3,84 @@ using Arena.Scoring.Rules;
 namespace Arena.Scoring.Marks;
 
 /// <summary>
-/// The sheets of one panel part in a round, in columns: marks as exact integers in units of 10^-<see cref="Decimals"/>,
-/// a judge's total beside them, and the seq of the fact that put them there (0: no sheet).
+/// The sheets of one panel part in a round, in columns by entrant, seat and criterion: marks as exact integers in units of
+/// 10^-<see cref="Decimals"/>, a judge's total beside them, and the seq of the fact that put them there.
 /// </summary>
-sealed class PanelMarks
+sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
 {
-    readonly int _seats;
-    readonly int _criteria;
-    readonly long[] _marks;
-    readonly long[] _totals;
-    readonly long[] _seqs;
-    readonly bool[] _given;
-    readonly long _unit;
-
-    public PanelMarks(PanelPart part, int entrants)
-    {
-        (Part, _seats, _criteria) = (part, part.Panel.Seats, part.Criteria.Count);
-        Decimals = part.Criteria.Max(c => Math.Max(Score.Decimals(c.Step), Score.Decimals(c.Min)));
-        _unit = PowerOfTen(Decimals);
-        _marks = new long[entrants * _seats * _criteria];
-        _totals = new long[entrants * _seats];
-        _seqs = new long[entrants * _seats];
-        _given = new bool[entrants * _seats];
-    }
-
-    public PanelPart Part { get; }
+    readonly int _seats = part.Panel.Seats;
+    readonly int _criteria = part.Criteria.Count;
+    // Nothing is kept for a panel without a sheet: a large rule book costs no memory before it is used.
+    long[] _marks = [];
+    long[] _totals = [];
+    long[] _seqs = [];
+    bool[] _given = [];
 
     /// <summary>Decimals of the unit in which marks are kept.</summary>
-    public int Decimals { get; }
+    public int Decimals { get; } = part.Criteria.Max(criterion => Score.Decimals(criterion.Step));
 
+    /// <summary>Takes a sheet; false if it is not newer than the last fact about it.</summary>
+    /// <exception cref="ArgumentException">A mark that cannot stand, or not one mark for each criterion.</exception>
     public bool Set(int entrant, int seat, IReadOnlyList<decimal> marks, long seq)
     {
-        var at = entrant * _seats + seat - 1;
+        if (marks.Count != _criteria)
+            throw new ArgumentException($"{_criteria} marks were expected.", nameof(marks));
+        for (var i = 0; i < _criteria; i++)
+            if (part.Criteria[i].Check(marks[i]) is { } fault)
+                throw new ArgumentException($"Mark {marks[i]} of {part.Criteria[i].Id}: {fault}.", nameof(marks));
+        var at = At(entrant, seat);
         if (seq <= _seqs[at])
             return false;
         var total = 0L;
-        for (var c = 0; c < _criteria; c++)
-            total += _marks[at * _criteria + c] = (long)(marks[c] * _unit);
+        for (var i = 0; i < _criteria; i++)
+            total += _marks[at * _criteria + i] = Score.ToUnits(marks[i], Decimals);
         (_totals[at], _seqs[at], _given[at]) = (total, seq, true);
         return true;
     }
 
+    /// <summary>Takes a sheet out; false if that is not newer than the last fact about it.</summary>
     public bool Remove(int entrant, int seat, long seq)
     {
-        var at = entrant * _seats + seat - 1;
+        var at = At(entrant, seat);
         if (seq <= _seqs[at])
             return false;
         (_seqs[at], _given[at]) = (seq, false);
         return true;
     }
 
-    public bool IsGiven(int entrant, int seat) => _given[entrant * _seats + seat - 1];
-
-    /// <summary>A judge's total in units of 10^-<see cref="Decimals"/>.</summary>
-    public long Total(int entrant, int seat) => _totals[entrant * _seats + seat - 1];
-
-    public decimal Mark(int entrant, int seat, int criterion) => (decimal)_marks[(entrant * _seats + seat - 1) * _criteria + criterion] / _unit;
-
-    /// <summary>Units in one point.</summary>
-    public long ToUnits => _unit;
-
-    public decimal ToScore(long units) => (decimal)units / _unit;
-
-    static long PowerOfTen(int decimals)
+    /// <summary>Writes the totals that count, in seat order and in units. A sheet counts unless its seat is recused; a seat is expected
+    /// if its sheet counts or it is neither absent nor recused. So a judge who leaves takes no sheet along.</summary>
+    public (int Counted, int Expected) Read(int entrant, Span<long> totals)
     {
-        var power = 1L;
-        for (var i = 0; i < decimals; i++)
-            power *= 10;
-        return power;
+        var presence = Presence(entrant);
+        if (_given.Length == 0)
+            return (0, presence.Length == 0 ? _seats : presence.Count(SeatPresence.Present));
+        var given = _given.AsSpan(entrant * _seats, _seats);
+        var all = _totals.AsSpan(entrant * _seats, _seats);
+        int counted = 0, expected = _seats;
+        for (var i = 0; i < given.Length; i++)
+            if (given[i] && (presence.Length == 0 || presence[i] != SeatPresence.Recused))
+                totals[counted++] = all[i];
+            else if (presence.Length != 0 && presence[i] != SeatPresence.Present)
+                expected--;
+        return (counted, expected);
+    }
+
+    public ReadOnlySpan<SeatPresence> Presence(int entrant) => presence.Of(entrant);
+
+    public bool IsGiven(int entrant, int seat) => _given.Length != 0 && _given[At(entrant, seat)];
+
+    public decimal Mark(int entrant, int seat, int criterion) => Score.OfUnits(_marks[At(entrant, seat) * _criteria + criterion], Decimals);
+
+    int At(int entrant, int seat)
+    {
+        if (seat < 1 || seat > _seats)
+            throw new ArgumentOutOfRangeException(nameof(seat), seat, $"Seats go from 1 to {_seats}.");
+        if (_given.Length == 0)
+        {
+            _marks = new long[entrants * _seats * _criteria];
+            (_totals, _seqs, _given) = (new long[entrants * _seats], new long[entrants * _seats], new bool[entrants * _seats]);
+        }
+        return entrant * _seats + seat - 1;
     }
 }

@@ -2,54 +2,103 @@ using Arena.Scoring.Rules;
 
 namespace Arena.Scoring.Marks;
 
-/// <summary>The facts of one heat of a round, by entrant index in running order.</summary>
+/// <summary>The facts of one heat of a round, in columns by entrant (its index in the running order), each at the slot of its part.</summary>
 sealed class RoundMarks
 {
-    readonly Dictionary<string, int> _index;
-    readonly Dictionary<string, PanelMarks> _panels;
-    readonly Dictionary<string, SeatColumn> _seats;
-    readonly Dictionary<string, (decimal? Value, long Seq)[]> _factors;
-    readonly Dictionary<string, List<AdjustmentLine>?[]> _adjustments;
+    readonly Dictionary<string, int> _index = [];
+    readonly Dictionary<string, SeatColumn> _seats = [];
+    readonly PanelMarks?[] _panels;
+    readonly (decimal? Value, long Seq)[]?[] _factors;
+    readonly List<AdjustmentLine>?[]?[] _adjustments;
+    readonly List<int> _touched = [];
+    readonly bool[] _isTouched;
 
+    /// <exception cref="ArgumentException">An entrant stands twice in the order.</exception>
     public RoundMarks(Round round, IReadOnlyList<Starter> order)
     {
-        (Round, Order) = (round, order);
-        _index = order.Select((starter, i) => (starter.Entrant, i)).ToDictionary(p => p.Entrant, p => p.i);
-        _panels = round.PanelParts.ToDictionary(p => p.Id, p => new PanelMarks(p, order.Count));
-        _seats = round.PanelParts.Select(p => p.Panel).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => new SeatColumn(p.Seats, order.Count));
-        _factors = round.Parts.OfType<FactorPart>().ToDictionary(p => p.Id, _ => new (decimal?, long)[order.Count]);
-        _adjustments = round.Parts.OfType<AdjustmentPart>().ToDictionary(p => p.Id, _ => new List<AdjustmentLine>?[order.Count]);
-        Absent = new (bool, long)[order.Count];
+        (Round, Order) = (round, [.. order]);
+        foreach (var (i, starter) in Order.Index())
+            _index.Add(starter.Entrant, i);
+        _panels = new PanelMarks?[round.Parts.Count];
+        _factors = new (decimal?, long)[]?[round.Parts.Count];
+        _adjustments = new List<AdjustmentLine>?[]?[round.Parts.Count];
+        foreach (var part in round.PanelParts)
+        {
+            if (!_seats.TryGetValue(part.Panel.Id, out var presence))
+                _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
+            _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
+        }
+        _isTouched = new bool[Order.Count];
+        Statuses = new EntrantStatus[Order.Count];
+        OwnStatuses = new (EntrantStatus, long)[Order.Count];
     }
 
     public Round Round { get; }
 
     public IReadOnlyList<Starter> Order { get; }
 
-    public (bool Is, long Seq)[] Absent { get; }
+    /// <summary>What is said of entrants for this round alone, with its seq.</summary>
+    public (EntrantStatus Status, long Seq)[] OwnStatuses { get; }
+
+    /// <summary>Whether each entrant competes here, all words taken together.</summary>
+    public EntrantStatus[] Statuses { get; }
+
+    /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
+    public IReadOnlyList<int> Touched => _touched;
 
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 
-    public PanelMarks Panel(PanelPart part) => _panels[part.Id];
+    public PanelMarks Panel(PanelPart part) => _panels[part.Slot]!;
 
-    public SeatColumn Seats(Panel panel) => _seats[panel.Id];
+    /// <summary>The marks of the panel part with this id.</summary>
+    public PanelMarks Panel(string part) => Panel(Part<PanelPart>(part));
 
-    public SeatColumn Seats(string panel) => _seats[panel];
+    /// <summary>The presence of a panel's seats, or null if the panel does not mark in this round.</summary>
+    public SeatColumn? Seats(string panel) => _seats.GetValueOrDefault(panel);
 
-    public PanelMarks Panel(string part) => _panels[part];
+    public decimal? Factor(FactorPart part, int entrant) => part.Value ?? _factors[part.Slot]?[entrant].Value;
 
-    public decimal? Factor(FactorPart part, int entrant) => part.Value ?? _factors[part.Id][entrant].Value;
-
-    public bool SetFactor(string part, int entrant, decimal value, long seq)
+    public bool SetFactor(string id, int entrant, decimal value, long seq)
     {
-        ref var kept = ref _factors[part][entrant];
+        var part = Part<FactorPart>(id);
+        if (part.Check(value) is { } fault)
+            throw new ArgumentException($"Figure {value} of {id}: {fault}.", nameof(value));
+        ref var kept = ref (_factors[part.Slot] ??= new (decimal?, long)[Order.Count])[entrant];
         if (seq <= kept.Seq)
             return false;
         kept = (value, seq);
         return true;
     }
 
-    public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Id][entrant] ?? [];
+    public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Slot]?[entrant] ?? (IReadOnlyList<AdjustmentLine>)[];
 
-    public void AddLine(string part, int entrant, AdjustmentLine line) => (_adjustments[part][entrant] ??= []).Add(line);
+    /// <summary>Adds a line at its place by seq; false if that line is there already.</summary>
+    public bool AddLine(string id, int entrant, AdjustmentLine line)
+    {
+        var part = Part<AdjustmentPart>(id);
+        var lines = (_adjustments[part.Slot] ??= new List<AdjustmentLine>?[Order.Count])[entrant] ??= [];
+        var place = lines.FindLastIndex(other => other.Seq <= line.Seq) + 1;
+        if (place > 0 && lines[place - 1].Seq == line.Seq)
+            return false;
+        lines.Insert(place, line);
+        return true;
+    }
+
+    public void Touch(int entrant)
+    {
+        if (_isTouched[entrant])
+            return;
+        _isTouched[entrant] = true;
+        _touched.Add(entrant);
+    }
+
+    public void Settle()
+    {
+        foreach (var entrant in _touched)
+            _isTouched[entrant] = false;
+        _touched.Clear();
+    }
+
+    T Part<T>(string id) where T : Part =>
+        Round.FindPart(id) as T ?? throw new ArgumentException($"Round {Round.Id} has no {typeof(T).Name} {id}.", nameof(id));
 }

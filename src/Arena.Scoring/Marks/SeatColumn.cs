@@ -1,28 +1,52 @@
 namespace Arena.Scoring.Marks;
 
-/// <summary>Which seats of a panel are away: for one entrant, or for all who have no word of their own.</summary>
+/// <summary>
+/// Which seats of a panel are away from which entrant of a round. A word about one entrant stands before a word about the whole round;
+/// only "present" gives way to a later word about the round, so that a judge who was let back in can still leave.
+/// </summary>
 sealed class SeatColumn(int seats, int entrants)
 {
-    readonly SeatPresence?[] _own = new SeatPresence?[seats * entrants];
-    readonly long[] _ownSeqs = new long[seats * entrants];
-    readonly SeatPresence[] _all = new SeatPresence[seats];
-    readonly long[] _allSeqs = new long[seats];
+    readonly Word[] _round = new Word[seats];
+    readonly Dictionary<int, Word> _own = [];
+    SeatPresence[] _now = [];
 
+    /// <summary>The presence of each seat for an entrant; empty means that all are present.</summary>
+    public ReadOnlySpan<SeatPresence> Of(int entrant) => _now.Length == 0 ? default : _now.AsSpan(entrant * seats, seats);
+
+    /// <summary>Takes a word about a seat and an entrant, or about a seat and the whole round for null; false if it is not newer than the last one.</summary>
     public bool Set(int? entrant, int seat, SeatPresence presence, long seq)
     {
-        if (entrant is not { } one)
-        {
-            if (seq <= _allSeqs[seat - 1])
-                return false;
-            (_all[seat - 1], _allSeqs[seat - 1]) = (presence, seq);
-            return true;
-        }
-        var at = one * seats + seat - 1;
-        if (seq <= _ownSeqs[at])
+        if (seat < 1 || seat > seats)
+            throw new ArgumentOutOfRangeException(nameof(seat), seat, $"Seats go from 1 to {seats}.");
+        if (_now.Length == 0)
+            _now = new SeatPresence[seats * entrants];
+        return entrant is { } one ? SetOwn(one * seats + seat - 1, new Word(presence, seq)) : SetRound(seat - 1, new Word(presence, seq));
+    }
+
+    bool SetOwn(int at, Word word)
+    {
+        if (word.Seq <= _own.GetValueOrDefault(at).Seq)
             return false;
-        (_own[at], _ownSeqs[at]) = (presence, seq);
+        _own[at] = word;
+        Settle(at);
         return true;
     }
 
-    public SeatPresence Of(int entrant, int seat) => _own[entrant * seats + seat - 1] ?? _all[seat - 1];
+    bool SetRound(int seat, Word word)
+    {
+        if (word.Seq <= _round[seat].Seq)
+            return false;
+        _round[seat] = word;
+        for (var at = seat; at < _now.Length; at += seats)
+            Settle(at);
+        return true;
+    }
+
+    void Settle(int at)
+    {
+        var round = _round[at % seats];
+        _now[at] = _own.TryGetValue(at, out var own) && (own.Presence != SeatPresence.Present || own.Seq > round.Seq) ? own.Presence : round.Presence;
+    }
+
+    readonly record struct Word(SeatPresence Presence, long Seq);
 }

@@ -6,17 +6,33 @@ namespace Arena.Scoring.Panels;
 /// </summary>
 public static class TrimmedMean
 {
-    /// <summary>The sum of what is kept. Sorts <paramref name="totals"/> in place. High + low must be less than the count.</summary>
+    /// <summary>The sum of what is kept. May sort <paramref name="totals"/> in place.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing would be left.</exception>
     public static long KeptSum(Span<long> totals, int high, int low)
     {
-        if (high + low >= totals.Length)
-            throw new ArgumentOutOfRangeException(nameof(high), "More marks dropped than there are.");
+        if (high < 0 || low < 0 || high + low >= totals.Length)
+            throw new ArgumentOutOfRangeException(nameof(high), "Nothing would be left.");
+        // One of each, the usual case, needs no order.
+        if (high == 1 && low == 1)
+            return SumWithoutExtremes(totals);
         if (high + low > 0)
             totals.Sort();
         var sum = 0L;
         foreach (var total in totals[low..^high])
             sum += total;
         return sum;
+    }
+
+    static long SumWithoutExtremes(ReadOnlySpan<long> totals)
+    {
+        var (sum, most, least) = (0L, long.MinValue, long.MaxValue);
+        foreach (var total in totals)
+        {
+            sum += total;
+            most = Math.Max(most, total);
+            least = Math.Min(least, total);
+        }
+        return sum - most - least;
     }
 
     /// <summary>

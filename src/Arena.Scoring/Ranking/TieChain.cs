@@ -4,42 +4,50 @@ using Arena.Scoring.Rules;
 
 namespace Arena.Scoring.Ranking;
 
-/// <summary>The values that order entrants of equal total: one for each key of the chain, higher first, missing last.</summary>
+/// <summary>The values that order entrants of equal total: one for each key of the chain, higher first, <see cref="Missing"/> last.</summary>
 static class TieChain
 {
-    public static decimal?[] Keys(MarkBook book, RoundMarks round, int entrant)
+    /// <summary>Stands for no value; no score comes near it.</summary>
+    public const decimal Missing = decimal.MinValue;
+
+    /// <summary>The keys of the entrant that the scorer has just scored.</summary>
+    public static void Read(Scorer scorer, RoundMarks round, int entrant, Span<decimal> keys)
     {
-        var chain = round.Round.Ties;
-        if (chain.Count == 0)
-            return [];
-        var keys = new decimal?[chain.Count];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = Value(book, round, entrant, chain[i]);
-        return keys;
+        {
+            var key = round.Round.Ties[i];
+            var value = scorer.Value(round, key.Part);
+            keys[i] = !value.Has ? Missing : Score.Settle(key.Kind switch
+            {
+                TieKeyKind.Part => value.Value,
+                TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
+                TieKeyKind.Median => OfTotals(round, entrant, (PanelPart)key.Part, Median),
+                _ => throw new NotSupportedException($"No tie key {key.Kind}."),
+            });
+        }
     }
 
-    static decimal? Value(MarkBook book, RoundMarks round, int entrant, TieKey key) => key.Kind switch
+    static decimal OfTotals(RoundMarks round, int entrant, PanelPart part, Func<Span<long>, int, decimal> statistic)
     {
-        TieKeyKind.Part => Scorer.Value(book, round, entrant, key.Part).OrNull,
-        TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
-        TieKeyKind.Median => OfTotals(round, entrant, (PanelPart)key.Part, Median),
-        _ => throw new NotSupportedException($"No tie key {key.Kind}."),
-    };
-
-    static decimal? OfTotals(RoundMarks round, int entrant, PanelPart part, Func<long[], decimal> statistic)
-    {
-        var totals = new long[part.Panel.Seats];
-        var counted = Scorer.Totals(round, entrant, part, totals);
-        return counted == 0 ? null : statistic(totals[..counted]) / round.Panel(part).ToUnits;
+        var marks = round.Panel(part);
+        Span<long> totals = stackalloc long[part.Panel.Seats];
+        var (counted, _) = marks.Read(entrant, totals);
+        return statistic(totals[..counted], marks.Decimals);
     }
 
-    static decimal Mean(long[] totals) => (decimal)totals.Sum() / totals.Length;
+    static decimal Mean(Span<long> totals, int decimals)
+    {
+        var sum = 0L;
+        foreach (var total in totals)
+            sum += total;
+        return Score.OfUnits(sum, decimals) / totals.Length;
+    }
 
     // Of an even number the mean of the two in the middle.
-    static decimal Median(long[] totals)
+    static decimal Median(Span<long> totals, int decimals)
     {
-        Array.Sort(totals);
-        var middle = totals.Length / 2;
-        return totals.Length % 2 == 1 ? totals[middle] : (totals[middle - 1] + totals[middle]) / 2m;
+        totals.Sort();
+        var (middle, even) = Math.DivRem(totals.Length, 2);
+        return even == 1 ? Score.OfUnits(totals[middle], decimals) : Score.OfUnits(totals[middle - 1] + totals[middle], decimals) / 2;
     }
 }

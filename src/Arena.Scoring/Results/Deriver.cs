@@ -1,110 +1,129 @@
 using Arena.Scoring.Marks;
 using Arena.Scoring.Panels;
+using Arena.Scoring.Ranking;
 using Arena.Scoring.Rules;
 
 namespace Arena.Scoring.Results;
 
-/// <summary>Writes down the steps that <see cref="Scorer"/> takes: one branch a kind of part.</summary>
-static class Deriver
+/// <summary>Writes down the steps that <see cref="Scorer"/> takes for one entrant: one branch a kind of part.</summary>
+sealed class Deriver
 {
     static readonly Text TotalTitle = new("总分", "Total");
 
-    public static Derivation Derive(MarkBook book, Standings standings, int entrant) => new(
-        Step(book, standings.Marks, entrant, standings.Round.Total),
-        [.. Equals(standings, entrant).SelectMany(other => Ties(standings, entrant, other))],
-        Neighbour(standings, entrant, -1), Neighbour(standings, entrant, +1));
+    readonly Scorer _scorer;
+    readonly Standings _standings;
+    readonly RoundMarks _round;
+    readonly int _row;
+    readonly int _entrant;
 
-    static PartStep Step(MarkBook book, RoundMarks round, int entrant, Part part)
+    Deriver(MarkBook book, Standings standings, int row)
     {
-        var value = Scorer.Value(book, round, entrant, part);
-        var exact = Scorer.Exact(book, round, entrant, part).OrNull;
+        (_scorer, _standings, _round, _row) = (new Scorer(book), standings, standings.Marks, row);
+        _entrant = _round.Find(standings.Rows.Entrant(row))!.Value;
+        _scorer.Score(_round, _entrant);
+    }
+
+    public static Derivation Derive(MarkBook book, Standings standings, int row)
+    {
+        var deriver = new Deriver(book, standings, row);
+        return new Derivation(deriver.Step(standings.Round.Total), [.. deriver.Equals().SelectMany(deriver.Ties)], deriver.Gap(-1), deriver.Gap(+1));
+    }
+
+    PartStep Step(Part part)
+    {
+        var value = _scorer.Value(_round, part);
+        var exact = _scorer.Exact(_round, _entrant, part).OrNull;
         var (id, title, state, shown, places) = (part.Id, part.Title, value.State, value.OrNull, part.Places);
         return part switch
         {
-            PanelPart p => Panel(round, entrant, p, value, exact),
+            PanelPart p => Panel(p, value, exact),
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
-            AdjustmentPart p => Adjustment(round, entrant, p, value, exact),
-            SumPart p => new SumStep(id, title, state, shown, exact, places, Children(book, round, entrant, p)),
-            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(book, round, entrant, p)),
-            ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(c => Step(book, round, entrant, c))]),
+            AdjustmentPart p => Adjustment(p, value, exact),
+            SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
+            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)),
+            ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };
     }
 
-    static IReadOnlyList<PartStep> Children(MarkBook book, RoundMarks round, int entrant, InnerPart part) => [.. part.Parts.Select((child, i) =>
-        Step(book, round, entrant, child) with
-        {
-            Weight = part is WeightedPart weighted ? weighted.Weights[i] : null,
-            Contribution = Scorer.Contribution(book, round, entrant, part, i).OrNull,
-        })];
-
-    static PanelStep Panel(RoundMarks round, int entrant, PanelPart part, PartValue value, decimal? exact)
+    IReadOnlyList<PartStep> Children(InnerPart part) => [.. part.Parts.Select((child, i) => Step(child) with
     {
-        var (marks, seats) = (round.Panel(part), round.Seats(part.Panel));
-        var (counted, expected) = Scorer.Count(round, entrant, part);
+        Weight = part is WeightedPart weighted ? weighted.Weights[i] : null,
+        Contribution = _scorer.Contribution(_round, part, i).OrNull,
+    })];
+
+    PanelStep Panel(PanelPart part, PartValue value, decimal? exact)
+    {
+        var marks = _round.Panel(part);
+        var totals = new long[part.Panel.Seats];
+        var (counted, expected) = marks.Read(_entrant, totals);
         var (high, low) = value.Has ? part.DropsFor(counted) : (0, 0);
-        var counting = Enumerable.Range(1, part.Panel.Seats).Where(seat => Scorer.Counts(marks, seats, entrant, seat)).ToList();
-        var dropped = TrimmedMean.Dropped([.. counting.Select(seat => marks.Total(entrant, seat))], high, low);
-        var kept = counting.Where((_, i) => dropped[i] == 0).Sum(seat => marks.Total(entrant, seat));
+        var dropped = TrimmedMean.Dropped(totals[..counted], high, low);
+        var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
+        var place = 0;
         return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
-            value.Has ? marks.ToScore(kept) : null, part.Quorum,
-            [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => Sheet(marks, seats, entrant, seat, part, counting.IndexOf(seat) is var at and >= 0 ? dropped[at] : 0))]);
+            value.Has ? Score.OfUnits(kept, marks.Decimals) : null, part.Quorum,
+            [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
+                ? new SheetStep(seat, state, Score.OfUnits(totals[place], marks.Decimals), Side(dropped[place++]), Marks(part, marks, seat))
+                : new SheetStep(seat, state, null, null, []))]);
     }
 
-    static SheetStep Sheet(PanelMarks marks, SeatColumn seats, int entrant, int seat, PanelPart part, int dropped)
+    SheetMark State(PanelMarks marks, int seat)
     {
-        if (!Scorer.Counts(marks, seats, entrant, seat))
-            return new SheetStep(seat, seats.Of(entrant, seat) switch { SeatPresence.Absent => SheetMark.Absent, SeatPresence.Recused => SheetMark.Recused, _ => SheetMark.NotYet }, null, null, []);
-        return new SheetStep(seat, SheetMark.Given, marks.ToScore(marks.Total(entrant, seat)), dropped switch { 1 => "high", -1 => "low", _ => null },
-            [.. part.Criteria.Select((c, i) => new MarkStep(c.Id, c.Title, marks.Mark(entrant, seat, i)))]);
+        var presence = marks.Presence(_entrant) is { Length: > 0 } seats ? seats[seat - 1] : SeatPresence.Present;
+        return presence == SeatPresence.Recused ? SheetMark.Recused
+            : marks.IsGiven(_entrant, seat) ? SheetMark.Given
+            : presence == SeatPresence.Absent ? SheetMark.Absent
+            : SheetMark.NotYet;
     }
 
-    static AdjustmentStep Adjustment(RoundMarks round, int entrant, AdjustmentPart part, PartValue value, decimal? exact)
+    IReadOnlyList<MarkStep> Marks(PanelPart part, PanelMarks marks, int seat) =>
+        [.. part.Criteria.Select((criterion, i) => new MarkStep(criterion.Id, criterion.Title, marks.Mark(_entrant, seat, i)))];
+
+    static string? Side(int dropped) => dropped switch { 1 => "high", -1 => "low", _ => null };
+
+    AdjustmentStep Adjustment(AdjustmentPart part, PartValue value, decimal? exact)
     {
-        var lines = round.Lines(part, entrant);
-        var sum = lines.Sum(l => l.Value);
-        return new AdjustmentStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, sum, Scorer.Capped(part, sum) != sum, part.Min, part.Max,
-            [.. lines.Select(l => new LineStep(l.Value, l.Reason))]);
+        var lines = _round.Lines(part, _entrant);
+        var sum = Scorer.Sum(lines);
+        return new AdjustmentStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, sum, part.Hold(sum) != sum, part.Min, part.Max,
+            [.. lines.Select(line => new LineStep(line.Value, line.Reason))]);
     }
 
-    // The rows with the same total, directly above and below: nearest first.
-    static IEnumerable<int> Equals(Standings standings, int entrant)
+    // The rows directly above and below, where their total is equal.
+    IEnumerable<int> Equals()
     {
-        if (!standings.ResultOf(entrant).Total.Has)
-            yield break;
-        foreach (var step in (int[])[-1, +1])
+        var (rows, order, own) = (_standings.Rows, _standings.Order, _standings.Rows[_row]);
+        foreach (var position in (int[])[order.PositionOf(_row) - 1, order.PositionOf(_row) + 1])
+            if (own.IsRanked && position >= 0 && position < order.Ranked && rows[order.RowAt(position)].Total == own.Total)
+                yield return order.RowAt(position);
+    }
+
+    IEnumerable<TieStep> Ties(int other)
+    {
+        var (rows, name) = (_standings.Rows, _standings.Rows.Entrant(other));
+        yield return new TieStep(name, "total", null, TotalTitle, rows[_row].Total, rows[other].Total, false);
+        for (var i = 0; i < _standings.Round.Ties.Count; i++)
         {
-            var position = standings.PositionOf(entrant) + step;
-            if (position >= 0 && position < standings.Ranked && standings.ResultOf(standings.At(position)).Total.Value == standings.ResultOf(entrant).Total.Value)
-                yield return standings.At(position);
-        }
-    }
-
-    static IEnumerable<TieStep> Ties(Standings standings, int entrant, int other)
-    {
-        var (own, its) = (standings.ResultOf(entrant), standings.ResultOf(other));
-        var name = standings.Marks.Order[other].Entrant;
-        yield return new TieStep(name, "total", null, TotalTitle, own.Total.Value, its.Total.Value, false);
-        for (var i = 0; i < own.Keys.Length; i++)
-        {
-            var key = standings.Round.Ties[i];
-            var decided = own.Keys[i] != its.Keys[i];
-            yield return new TieStep(name, key.Kind switch { TieKeyKind.UntrimmedMean => "untrimmed-mean", TieKeyKind.Median => "median", _ => "part" },
-                key.Part.Id, key.Part.Title, own.Keys[i], its.Keys[i], decided);
-            if (decided)
+            var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
+            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.Part.Id, key.Part.Title, OrNull(own), OrNull(its), own != its);
+            if (own != its)
                 yield break;
         }
     }
 
-    static Gap? Neighbour(Standings standings, int entrant, int step)
+    static decimal? OrNull(decimal key) => key == TieChain.Missing ? null : key;
+
+    // The nearest row in one direction whose total is another.
+    Gap? Gap(int step)
     {
-        var own = standings.ResultOf(entrant).Total;
-        if (!own.Has)
+        var (rows, order, own) = (_standings.Rows, _standings.Order, _standings.Rows[_row]);
+        if (!own.IsRanked)
             return null;
-        for (var position = standings.PositionOf(entrant) + step; position >= 0 && position < standings.Ranked; position += step)
-            if (standings.ResultOf(standings.At(position)).Total.Value is var value && value != own.Value)
-                return new Gap(standings.Marks.Order[standings.At(position)].Entrant, standings.RankAt(position), Math.Abs(value - own.Value));
+        for (var position = order.PositionOf(_row) + step; position >= 0 && position < order.Ranked; position += step)
+            if (rows[order.RowAt(position)].Total is var total && total != own.Total)
+                return new Gap(rows.Entrant(order.RowAt(position)), order.RankAt(position), Math.Abs(total - own.Total));
         return null;
     }
 }

@@ -15,5 +15,5 @@ public static class Evaluator
 
     /// <summary>Why an entrant stands where it stands, step by step; null when it is not in these standings.</summary>
     public static Derivation? Derive(MarkBook book, Standings standings, string entrant) =>
-        standings.IndexOf(entrant) is { } index ? Deriver.Derive(book, standings, index) : null;
+        standings.RowOf(entrant) is { } row ? Deriver.Derive(book, standings, row) : null;
 }

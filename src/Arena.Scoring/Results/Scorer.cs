@@ -12,144 +12,151 @@ readonly record struct PartValue(ValueState State, decimal Value)
     public decimal? OrNull => Has ? Value : null;
 }
 
-/// <summary>Values of parts from facts: one branch a kind of part. Touches nothing.</summary>
-static class Scorer
+/// <summary>
+/// Values of all parts for one entrant after the other: children before parents, one branch a kind of part. Holds the values of the
+/// last entrant, so that each is computed once, however often a tree carries it; changes nothing else.
+/// </summary>
+sealed class Scorer(MarkBook book)
 {
-    public static PartValue Total(MarkBook book, RoundMarks round, int entrant) => book.Status(round, entrant) switch
-    {
-        EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
-        EntrantStatus.Absent => new(ValueState.Absent, 0),
-        _ => Value(book, round, entrant, round.Round.Total),
-    };
+    const int MostSeats = 201;
 
-    public static PartValue Value(MarkBook book, RoundMarks round, int entrant, Part part)
+    readonly long[] _totals = new long[MostSeats];
+    readonly PartValue[]?[] _values = new PartValue[]?[book.Rules.Rounds.Count];
+    readonly long[] _turns = new long[book.Rules.Rounds.Count];
+    long _turn;
+
+    /// <summary>Sheets of the last entrant that count, over the panel parts of its round.</summary>
+    public int Counted { get; private set; }
+
+    /// <summary>Seats that are expected to mark the last entrant, over the panel parts of its round.</summary>
+    public int Expected { get; private set; }
+
+    /// <summary>Computes all values of an entrant and returns the total, or the state of one who does not compete.</summary>
+    public PartValue Score(RoundMarks round, int entrant)
     {
-        var exact = Exact(book, round, entrant, part);
-        return part.Places is { } places && exact.Has ? exact with { Value = Score.Round(exact.Value, places) } : exact;
+        _turn++;
+        var total = Total(round, entrant);
+        (Counted, Expected) = (0, 0);
+        foreach (var part in round.Round.PanelParts)
+        {
+            var (counted, expected) = round.Panel(part).Read(entrant, _totals);
+            (Counted, Expected) = (Counted + counted, Expected + expected);
+        }
+        return total;
     }
 
-    /// <summary>The value before the part's own rounding.</summary>
-    public static PartValue Exact(MarkBook book, RoundMarks round, int entrant, Part part) => part switch
-    {
-        PanelPart p => Panel(round, entrant, p),
-        FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
-        CarryPart p => Carry(book, round, entrant, p),
-        AdjustmentPart p => new(ValueState.Given, Capped(p, round.Lines(p, entrant).Sum(l => l.Value))),
-        SumPart p => Sum(book, round, entrant, p),
-        WeightedPart p => Weighted(book, round, entrant, p),
-        ProductPart p => Product(book, round, entrant, p),
-        _ => throw new NotSupportedException($"No value for {part.GetType().Name}."),
-    };
+    /// <summary>The value of a part for the last entrant in its round.</summary>
+    public PartValue Value(RoundMarks round, Part part) => _values[round.Round.Index]![part.Slot];
 
-    public static decimal Capped(AdjustmentPart part, decimal sum) =>
-        part.Max is { } max && sum > max ? max : part.Min is { } min && sum < min ? min : sum;
-
-    /// <summary>What a child adds to its parent: weighted and rounded as the parent says.</summary>
-    public static PartValue Contribution(MarkBook book, RoundMarks round, int entrant, InnerPart parent, int child)
+    /// <summary>What a child adds to its parent for the last entrant: weighted and rounded as the parent says.</summary>
+    public PartValue Contribution(RoundMarks round, InnerPart parent, int child)
     {
-        var value = Value(book, round, entrant, parent.Parts[child]);
+        var value = Value(round, parent.Parts[child]);
         if (parent is not WeightedPart weighted || !value.Has)
             return value;
         var share = value.Value * weighted.Weights[child] / 100;
-        return value with { Value = weighted.PartPlaces is { } places ? Score.Round(share, places) : share };
+        return value with { Value = weighted.PartPlaces is { } places ? Marks.Score.Round(share, places) : share };
     }
 
-    /// <summary>Sheets that count and seats that are expected, over the panel parts of the round.</summary>
-    public static (int Counted, int Expected) Count(RoundMarks round, int entrant)
+    /// <summary>The value before the part's own rounding.</summary>
+    public PartValue Exact(RoundMarks round, int entrant, Part part) => part switch
     {
-        int counted = 0, expected = 0;
-        foreach (var part in round.Round.PanelParts)
+        PanelPart p => Panel(round.Panel(p), round.Round, entrant, p, null),
+        FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
+        CarryPart p => Carry(round, entrant, p),
+        AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
+        SumPart p => Add(round, p, p.Missing),
+        WeightedPart p => Add(round, p, p.Missing),
+        ProductPart p => Multiply(round, p),
+        _ => throw new NotSupportedException($"No value for {part.GetType().Name}."),
+    };
+
+    public static decimal Sum(IReadOnlyList<AdjustmentLine> lines)
+    {
+        var sum = 0m;
+        for (var i = 0; i < lines.Count; i++)
+            sum += lines[i].Value;
+        return sum;
+    }
+
+    PartValue Total(RoundMarks round, int entrant)
+    {
+        var index = round.Round.Index;
+        var values = _values[index] ??= new PartValue[round.Round.Parts.Count];
+        if (_turns[index] != _turn)
         {
-            var (c, e) = Count(round, entrant, part);
-            counted += c;
-            expected += e;
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Rounded(round, entrant, round.Round.Parts[i]);
+            _turns[index] = _turn;
         }
-        return (counted, expected);
-    }
-
-    public static (int Counted, int Expected) Count(RoundMarks round, int entrant, PanelPart part)
-    {
-        var (marks, seats) = (round.Panel(part), round.Seats(part.Panel));
-        int counted = 0, expected = 0;
-        for (var seat = 1; seat <= part.Panel.Seats; seat++)
+        return round.Statuses[entrant] switch
         {
-            if (Counts(marks, seats, entrant, seat))
-                counted++;
-            else if (seats.Of(entrant, seat) != SeatPresence.Present)
-                continue;
-            expected++;
-        }
-        return (counted, expected);
+            EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
+            EntrantStatus.Absent => new(ValueState.Absent, 0),
+            _ => values[^1],
+        };
     }
 
-    public static bool Counts(PanelMarks marks, SeatColumn seats, int entrant, int seat) =>
-        marks.IsGiven(entrant, seat) && seats.Of(entrant, seat) != SeatPresence.Recused;
-
-    /// <summary>Writes the counted totals of a panel part, in seat order, and returns how many there are.</summary>
-    public static int Totals(RoundMarks round, int entrant, PanelPart part, Span<long> totals)
+    PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
-        var (marks, seats) = (round.Panel(part), round.Seats(part.Panel));
-        var n = 0;
-        for (var seat = 1; seat <= part.Panel.Seats; seat++)
-            if (Counts(marks, seats, entrant, seat))
-                totals[n++] = marks.Total(entrant, seat);
-        return n;
+        if (part is PanelPart panel)
+            return Panel(round.Panel(panel), round.Round, entrant, panel, panel.Places);
+        var exact = Exact(round, entrant, part);
+        if (!exact.Has)
+            return exact;
+        if (part.Places is { } places)
+            return exact with { Value = Marks.Score.Round(exact.Value, places) };
+        return ReferenceEquals(part, round.Round.Total) ? exact with { Value = Marks.Score.Settle(exact.Value) } : exact;
     }
 
-    static PartValue Panel(RoundMarks round, int entrant, PanelPart part)
+    PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? places)
     {
-        var (counted, expected) = Count(round, entrant, part);
+        var (counted, expected) = marks.Read(entrant, _totals);
         if (expected == 0)
             return new(ValueState.NoQuorum, 0);
-        if (counted == 0 || (counted < expected && (round.Round.Publication != Publication.OnSheet || counted < part.Quorum)))
+        if (counted == 0 || (counted < expected && (round.Publication != Publication.OnSheet || counted < part.Quorum)))
             return new(ValueState.NotYet, 0);
         if (counted < part.Quorum)
             return new(ValueState.NoQuorum, 0);
-        Span<long> totals = stackalloc long[counted];
-        Totals(round, entrant, part, totals);
         var (high, low) = part.DropsFor(counted);
-        var kept = round.Panel(part).ToScore(TrimmedMean.KeptSum(totals, high, low));
-        return new(counted < expected ? ValueState.Running : ValueState.Given, part.Aggregate == Aggregate.Sum ? kept : kept / (counted - high - low));
+        var kept = TrimmedMean.KeptSum(_totals.AsSpan(0, counted), high, low);
+        var divisor = part.Aggregate == Aggregate.Sum ? 1 : counted - high - low;
+        return new(counted < expected ? ValueState.Running : ValueState.Given,
+            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.OfUnits(kept, marks.Decimals) / divisor);
     }
 
-    static PartValue Carry(MarkBook book, RoundMarks round, int entrant, CarryPart part)
+    PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {
-        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there)
+        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there || !Total(earlier, there).Has)
             return new(ValueState.NotYet, 0);
-        var carried = Total(book, earlier, there);
-        if (carried.Has && part.Part is { } id)
-            carried = Value(book, earlier, there, earlier.Round.FindPart(id)!);
+        var carried = Value(earlier, part.Part is { } id ? earlier.Round.FindPart(id)! : earlier.Round.Total);
         return carried.Has ? carried : new(ValueState.NotYet, 0);
     }
 
-    static PartValue Sum(MarkBook book, RoundMarks round, int entrant, SumPart part) => Add(book, round, entrant, part, part.Missing);
-
-    static PartValue Weighted(MarkBook book, RoundMarks round, int entrant, WeightedPart part) => Add(book, round, entrant, part, part.Missing);
-
-    static PartValue Add(MarkBook book, RoundMarks round, int entrant, InnerPart part, Missing missing)
+    PartValue Add(RoundMarks round, InnerPart part, Missing missing)
     {
-        var (sum, state, any) = (0m, ValueState.Given, false);
+        var (sum, state, begun) = (0m, ValueState.Given, false);
         for (var i = 0; i < part.Parts.Count; i++)
         {
-            var value = Contribution(book, round, entrant, part, i);
+            var value = Contribution(round, part, i);
             state = Worse(state, value.State);
             if (!value.Has)
                 continue;
             sum += value.Value;
-            // An adjustment without lines is nothing to run with: a field that has not begun has no running total.
-            any |= part.Parts[i] is not (AdjustmentPart or FactorPart { Value: not null });
+            // Neither an adjustment nor a constant says that an entrant has begun: without anything else there is no running total.
+            begun |= part.Parts[i] is not (AdjustmentPart or FactorPart { Value: not null });
         }
         if (state is ValueState.Given or ValueState.Running)
             return new(state, sum);
-        return missing == Missing.Running && any ? new(ValueState.Running, sum) : new(state, 0);
+        return missing == Missing.Running && begun ? new(ValueState.Running, sum) : new(state, 0);
     }
 
-    static PartValue Product(MarkBook book, RoundMarks round, int entrant, ProductPart part)
+    PartValue Multiply(RoundMarks round, ProductPart part)
     {
         var (product, state) = (1m, ValueState.Given);
         foreach (var child in part.Parts)
         {
-            var value = Value(book, round, entrant, child);
+            var value = Value(round, child);
             state = Worse(state, value.State);
             if (value.Has)
                 product *= value.Value;

@@ -171,5 +171,5 @@ static class CanonicalJson
             json.WriteString(name, Score.Format(Score.Plain(number)));
     }
 
-    static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -4,22 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace Arena.Scoring.Rules;
 
-/// <summary>A place in the JSON with its path. Each reading method notes what is wrong and returns something harmless, so that reading goes on.</summary>
+/// <summary>A place in the JSON with its path. Each reading method notes what is wrong and returns null or something harmless, so that reading goes on.</summary>
 sealed partial class JsonNodeReader(JsonElement element, string path, List<Problem> problems)
 {
-    const decimal Largest = 1_000_000_000;
     const int MostDecimals = 6;
     const int LongestText = 80;
 
     public bool HasProblems => problems.Count > 0;
 
-    public string Path => path;
-
     public bool Has(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
 
-    public void Add(string name, Text what, Text expected) => problems.Add(new Problem(name.Length == 0 ? path : $"{path}/{name}", what, expected));
+    /// <summary>Notes a problem of a member, or of this place itself for an empty name.</summary>
+    public void Add(string name, Text what, Text expected)
+    {
+        if (problems.Count < RuleBookReader.MostProblems)
+            problems.Add(new Problem(name.Length == 0 ? path : $"{path}/{name}", what, expected));
+    }
 
-    /// <summary>Whether this is an object; members other than the given ones are problems.</summary>
+    /// <summary>Whether this is an object; members other than the given ones, and members there twice, are problems.</summary>
     public bool IsObject(params ReadOnlySpan<string> members)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -27,9 +29,12 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
             Add("", new("类型不对", "Wrong type"), new("一个对象", "An object"));
             return false;
         }
+        var seen = new HashSet<string>();
         foreach (var member in element.EnumerateObject())
             if (!members.Contains(member.Name))
-                Add(member.Name, new("没有这个成员", "Unknown member"), new($"只能是 {string.Join("、", members)}", $"Only {string.Join(", ", members)}"));
+                Add(Pointer(member.Name), new("没有这个成员", "Unknown member"), new($"只能是 {string.Join("、", members)}", $"Only {string.Join(", ", members)}"));
+            else if (!seen.Add(member.Name))
+                Add(member.Name, new("同一个成员写了两次", "The member is there twice"), new("每个成员只写一次", "Each member once"));
         return true;
     }
 
@@ -41,18 +46,14 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
         return null;
     }
 
-    public Text Text(string name)
-    {
-        if (Child(name) is not { } node || !node.IsObject("zh", "en"))
-            return new("", "");
-        return new(node.Line("zh"), node.Line("en"));
-    }
+    public Text Text(string name) =>
+        Child(name) is { } node && node.IsObject("zh", "en") ? new(node.Line("zh"), node.Line("en")) : new("", "");
 
     public string Id(string name)
     {
         var id = String(name);
         if (id is not null && !Ids().IsMatch(id))
-            Add(name, new("编号不对", "Wrong id"), new("小写字母、数字、短横，最多 32 个", "Lower-case letters, digits and hyphens, at most 32"));
+            Add(name, new("编号不对", "Wrong id"), new("小写字母、数字、短横，1 至 32 个", "1 to 32 lower-case letters, digits and hyphens"));
         return id ?? "";
     }
 
@@ -71,16 +72,20 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
     {
         if (otherwise is { } absent && !Has(name))
             return absent;
-        var text = String(name);
+        if (String(name) is not { } text)
+            return default;
         foreach (var value in Enum.GetValues<T>())
-            if (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text)
+            if (CanonicalJson.Kebab(value) == text)
                 return value;
-        if (text is not null)
-        {
-            var known = Enum.GetValues<T>().Select(v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString())).ToList();
-            Add(name, new($"没有“{text}”这个选项", $"Unknown choice “{text}”"), new(string.Join("、", known), string.Join(", ", known)));
-        }
+        Unknown(name, text, [.. Enum.GetValues<T>().Select(CanonicalJson.Kebab)]);
         return default;
+    }
+
+    /// <summary>Notes that a text is none of those that are known.</summary>
+    public void Unknown(string name, string text, params ReadOnlySpan<string> known)
+    {
+        var shown = text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText), "…") : text;
+        Add(name, new($"没有“{shown}”这个选项", $"Unknown choice “{shown}”"), new(string.Join("、", known), string.Join(", ", known)));
     }
 
     public int? Integer(string name, int min, int max)
@@ -89,32 +94,32 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
             return null;
         if (node.Kind == JsonValueKind.Number && node.Value.TryGetInt32(out var number) && number >= min && number <= max)
             return number;
-        Add(name, new("数不对", "Wrong number"), new($"{min} 至 {max} 的整数", $"A whole number from {min} to {max}"));
+        Add(name, new("不是合适的整数", "Not a fitting whole number"), new($"{min} 至 {max} 的整数", $"A whole number from {min} to {max}"));
         return null;
     }
 
     public int? OptionalInteger(string name, int min, int max) => Has(name) ? Integer(name, min, max) : null;
 
     /// <summary>A decimal written as a string, such as "0.5".</summary>
-    public decimal? Decimal(string name, decimal min = -Largest, decimal max = Largest)
+    public decimal? Decimal(string name, decimal min = -RuleBookReader.LargestNumber, decimal max = RuleBookReader.LargestNumber)
     {
         if (Child(name) is not { } node)
             return null;
-        if (node.Kind == JsonValueKind.String && node.Value.GetString() is { Length: <= 20 } text && Decimals().IsMatch(text)
-            && decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number && number >= min && number <= max)
+        if (node.Kind == JsonValueKind.String && Decimals().IsMatch(node.Value.GetString()!)
+            && decimal.Parse(node.Value.GetString()!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number
+            && number >= min && number <= max)
             return Marks.Score.Plain(number);
-        Add(name, new("数不对", "Wrong number"), new($"写成字符串的十进制数，{min} 至 {max}，最多 {MostDecimals} 位小数", $"A decimal as a string, from {min} to {max}, at most {MostDecimals} decimals"));
+        Add(name, new("不是合适的十进制数", "Not a fitting decimal"),
+            new($"写成字符串的十进制数，如 \"0.5\"，{min} 至 {max}，最多 {MostDecimals} 位小数", $"A decimal as a string such as \"0.5\", from {min} to {max}, at most {MostDecimals} decimals"));
         return null;
     }
 
     public decimal? OptionalDecimal(string name) => Has(name) ? Decimal(name) : null;
 
-    /// <summary>The items of an array; a missing one is empty, and a problem where at least one is needed.</summary>
-    public IReadOnlyList<T> Items<T>(string name, int min, int max, Func<JsonNodeReader, T?> read) where T : class
+    /// <summary>The items of an array; a missing one is empty where it may be left out.</summary>
+    public IReadOnlyList<T> Items<T>(string name, int min, int max, Func<JsonNodeReader, T?> read, bool optional = false) where T : class
     {
-        if (min == 0 && !Has(name))
-            return [];
-        if (Child(name) is not { } node)
+        if ((optional && !Has(name)) || Child(name) is not { } node)
             return [];
         if (node.Kind != JsonValueKind.Array || node.Value.GetArrayLength() is var length && (length < min || length > max))
         {
@@ -124,15 +129,18 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
         return [.. node.Value.EnumerateArray().Select((item, i) => read(new JsonNodeReader(item, $"{path}/{name}/{i}", problems))).OfType<T>()];
     }
 
-    /// <summary>The ids of an array's items, without judging them.</summary>
+    /// <summary>The ids of an array's items, without judging them; an item without one has an empty id.</summary>
     public IReadOnlyList<string> Names(string name) => Has(name) && element.GetProperty(name) is { ValueKind: JsonValueKind.Array } array
         ? [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "")]
         : [];
 
-    public void Unique(string name, IEnumerable<string> ids)
+    /// <summary>Notes each item of an array whose id stands before it already.</summary>
+    public void Unique(string name)
     {
-        foreach (var twice in ids.Where(id => id.Length > 0).GroupBy(id => id).Where(g => g.Count() > 1))
-            Add(name, new($"编号“{twice.Key}”出现多次", $"The id “{twice.Key}” is there more than once"), new("每个编号只用一次", "Each id once"));
+        var seen = new HashSet<string>();
+        foreach (var (i, id) in Names(name).Index())
+            if (id.Length > 0 && !seen.Add(id))
+                Add($"{name}/{i}/id", new("编号已经用过", "The id is used already"), new("每个编号只用一次", "Each id once"));
     }
 
     JsonValueKind Kind => element.ValueKind;
@@ -141,15 +149,20 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
 
     string Line(string name)
     {
-        var text = String(name) ?? "";
-        if (text.Length > LongestText || text.Any(char.IsControl))
-            Add(name, new("文字太长或有控制字符", "The text is too long or has control characters"), new($"最多 {LongestText} 个字", $"At most {LongestText} characters"));
+        if (String(name) is not { } text)
+            return "";
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText || text.Any(char.IsControl))
+            Add(name, new("文字是空的、太长，或有控制字符", "The text is empty, too long or has control characters"), new($"1 至 {LongestText} 个字", $"1 to {LongestText} characters"));
         return text;
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,32}$")]
+    // A name inside a JSON pointer (RFC 6901), cut where it is very long.
+    static string Pointer(string name) =>
+        (name.Length > LongestText ? name[..LongestText] : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z")]
     private static partial Regex Ids();
 
-    [GeneratedRegex(@"^-?[0-9]{1,10}(\.[0-9]{1,6})?$")]
+    [GeneratedRegex(@"\A-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,6})?\z")]
     private static partial Regex Decimals();
 }

@@ -1,64 +1,74 @@
 namespace Arena.Scoring.Rules;
 
-/// <summary>Reads a panel part: its criteria and which marks are dropped.</summary>
+/// <summary>Reads a panel part: its criteria and which sheets are dropped.</summary>
 static class PanelPartReader
 {
     const int MaxCriteria = 20;
     const int MaxLevels = 10;
     const int MaxDropLines = 10;
-    const decimal LargestMark = 1_000_000;
+    const int MaxSeats = 201;
+    const decimal Least = 0.000001m;
 
-    public static PanelPart? Read(JsonNodeReader node, IReadOnlyList<Panel> panels, int? places)
+    public static PanelPart Read(JsonNodeReader node, IReadOnlyList<Panel> panels, int? places)
     {
         var name = node.String("panel");
         var panel = panels.FirstOrDefault(p => p.Id == name);
         if (name is not null && panel is null)
-            node.Add("panel", new($"没有“{name}”这个评委组", $"There is no panel “{name}”"), new("panels 里的一个", "One of panels"));
-        var seats = panel?.Seats ?? 1;
+            node.Add("panel", new("没有这个评委组", "There is no such panel"), new("panels 里的一个编号", "The id of one of panels"));
         var criteria = node.Items("criteria", 1, MaxCriteria, Criterion);
-        node.Unique("criteria", criteria.Select(c => c.Id));
-        var drop = node.Items("drop", 0, MaxDropLines, Drop);
+        node.Unique("criteria");
+        var drop = node.Items("drop", 0, MaxDropLines, Drop, optional: true);
         for (var i = 1; i < drop.Count; i++)
             if (drop[i].From <= drop[i - 1].From)
-                node.Add($"drop/{i}/from", new("没有比上一行大", "Not above the line before"), new("从小到大", "Ascending"));
-        var quorum = node.Has("quorum") ? node.Integer("quorum", 1, seats) ?? 1 : 1;
-        return panel is null
-            ? null
-            : new PanelPart(node.Id("id"), node.Text("title"), places, panel, criteria, drop, quorum, node.Choice<Aggregate>("aggregate", Aggregate.Mean));
+                node.Add($"drop/{i}/from", new("不比上一行大", "Not above the line before"), new("从小到大，各行不重叠", "Ascending, no two lines for the same number"));
+        var quorum = node.OptionalInteger("quorum", 1, panel?.Seats ?? MaxSeats) ?? 1;
+        return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum,
+            node.Choice<Aggregate>("aggregate", Aggregate.Mean));
     }
 
     static Criterion? Criterion(JsonNodeReader node)
     {
         if (!node.IsObject("id", "title", "min", "max", "step", "levels"))
             return null;
-        var min = node.Has("min") ? node.Decimal("min", -LargestMark, LargestMark) ?? 0 : 0;
-        var max = node.Decimal("max", -LargestMark, LargestMark) ?? min;
-        var step = node.Decimal("step", 0.000001m, LargestMark) ?? 1;
-        if (max < min)
-            node.Add("max", new("满分小于下限", "The full mark is below the lowest"), new("不小于 min", "Not below min"));
-        else if (min % step != 0 || max % step != 0)
+        var min = node.Has("min") ? node.Decimal("min") : 0;
+        var (max, step) = (node.Decimal("max"), node.Decimal("step", Least));
+        if (max <= min)
+            node.Add("max", new("满分不比下限大", "The full mark is not above the lowest"), new("大于 min", "Above min"));
+        else if (min % step is not (null or 0) || max % step is not (null or 0))
             node.Add("step", new("步长除不尽上下限", "The step does not divide the limits"), new("min 与 max 都是 step 的整数倍", "min and max are whole multiples of step"));
-        var levels = node.Items("levels", 0, MaxLevels, l => l.IsObject("title", "from") ? new Level(l.Text("title"), l.Decimal("from", -LargestMark, LargestMark) ?? 0) : null);
-        for (var i = 0; i < levels.Count; i++)
-            if (levels[i].From < min || levels[i].From > max || (i > 0 && levels[i].From >= levels[i - 1].From))
-                node.Add($"levels/{i}/from", new("档次不在范围内，或没有从高到低", "The level is out of bounds, or not below the one before"), new("从高到低，在 min 与 max 之间", "Descending, from max to min"));
-        return new Criterion(node.Id("id"), node.Text("title"), min, max, step, levels);
+        var levels = node.Items("levels", 0, MaxLevels, level => Level(level, min, max), optional: true);
+        for (var i = 1; i < levels.Count; i++)
+            if (levels[i].From >= levels[i - 1].From)
+                node.Add($"levels/{i}/from", new("没有比上一档低", "Not below the level before"), new("从高到低", "From the highest down"));
+        return new Criterion(node.Id("id"), node.Text("title"), min ?? 0, max ?? 0, step ?? 1, levels);
+    }
+
+    static Level? Level(JsonNodeReader node, decimal? min, decimal? max)
+    {
+        if (!node.IsObject("title", "from"))
+            return null;
+        var from = node.Decimal("from");
+        if (from < min || from > max)
+            node.Add("from", new("这一档不在评分范围内", "The level is outside the marks"), new("在 min 与 max 之间", "From min to max"));
+        var title = node.Text("title");
+        return from is { } lowest ? new Level(title, lowest) : null;
     }
 
     static DropLine? Drop(JsonNodeReader node)
     {
         if (!node.IsObject("from", "high", "low", "share"))
             return null;
-        var from = node.Integer("from", 1, 201) ?? 1;
+        if (node.Integer("from", 1, MaxSeats) is not { } from)
+            return null;
         if (node.Has("share"))
         {
             if (node.Has("high") || node.Has("low"))
-                node.Add("share", new("写了 share 就不写 high、low", "With share there is no high or low"), new("只写一种", "One of the two"));
-            return new DropLine(from, 0, 0, node.Decimal("share", 0.000001m, 0.49m));
+                node.Add("share", new("写了 share，又写了 high 或 low", "share beside high or low"), new("只写一种", "One of the two"));
+            return new DropLine(from, 0, 0, node.Decimal("share", Least, 0.499999m) ?? 0);
         }
-        var (high, low) = (node.Integer("high", 0, 100) ?? 0, node.Integer("low", 0, 100) ?? 0);
+        var (high, low) = (node.Integer("high", 0, MaxSeats), node.Integer("low", 0, MaxSeats));
         if (high + low >= from)
-            node.Add("from", new("去掉的比评委还多", "More is dropped than there is"), new($"大于 {high + low}", $"More than {high + low}"));
-        return new DropLine(from, high, low, null);
+            node.Add("from", new("会把全部评分都去掉", "Every sheet would be dropped"), new($"大于 {high + low}", $"More than {high + low}"));
+        return new DropLine(from, high ?? 0, low ?? 0, null);
     }
 }

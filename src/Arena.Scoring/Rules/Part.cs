@@ -1,7 +1,13 @@
+using Arena.Scoring.Marks;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>A node of a round's tree. Its value is rounded, half away from zero, to <see cref="Places"/> decimals, or left exact where null.</summary>
-public abstract record Part(string Id, Text Title, int? Places);
+public abstract record Part(string Id, Text Title, int? Places)
+{
+    /// <summary>The place in <see cref="Round.Parts"/>, where children stand before their parents.</summary>
+    internal int Slot { get; init; }
+}
 
 /// <summary>A part whose value comes from facts.</summary>
 public abstract record LeafPart(string Id, Text Title, int? Places) : Part(Id, Title, Places);
@@ -42,7 +48,7 @@ public sealed record FactorPart(string Id, Text Title, int? Places, decimal Min,
         Value is not null ? FactorFault.Constant
         : figure < Min ? FactorFault.BelowMin
         : figure > Max ? FactorFault.AboveMax
-        : figure.Scale > Decimals && (figure / 1.0000000000000000000000000000m).Scale > Decimals ? FactorFault.TooManyDecimals
+        : Score.Decimals(figure) > Decimals ? FactorFault.TooManyDecimals
         : null;
 }
 
@@ -51,7 +57,10 @@ public sealed record CarryPart(string Id, Text Title, int? Places, string Round,
 
 /// <summary>The sum of lines entered by officials, held within <see cref="Min"/> and <see cref="Max"/>. Without lines it is a given 0.
 /// A side that the rules leave open is held at one thousand million, so that a total stays within its bounds.</summary>
-public sealed record AdjustmentPart(string Id, Text Title, int? Places, decimal? Min, decimal? Max) : LeafPart(Id, Title, Places);
+public sealed record AdjustmentPart(string Id, Text Title, int? Places, decimal? Min, decimal? Max) : LeafPart(Id, Title, Places)
+{
+    internal decimal Hold(decimal sum) => Math.Clamp(sum, Min ?? -RuleBookReader.LargestNumber, Max ?? RuleBookReader.LargestNumber);
+}
 
 /// <summary>The sum of its parts.</summary>
 public sealed record SumPart(string Id, Text Title, int? Places, Missing Missing, IReadOnlyList<Part> Parts)

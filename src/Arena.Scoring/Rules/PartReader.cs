@@ -1,22 +1,35 @@
 namespace Arena.Scoring.Rules;
 
-/// <summary>Reads the rule tree of a round: one branch a kind of part. <paramref name="parts"/> gathers all parts by id.</summary>
-sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList<Round> earlier, IReadOnlyList<string> allRounds, Dictionary<string, Part> parts)
+/// <summary>Reads the rule tree of a round: one branch a kind of part.</summary>
+sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> rounds, int round, IReadOnlyList<Round> earlier)
 {
     const int MaxParts = 200;
-    const int MaxChildren = 60;
-    const int MaxPlaces = 6;
     const int MaxFactors = 4;
+    const int MaxPlaces = 6;
 
-    public Part? Read(JsonNodeReader node, bool weighted = false)
+    readonly List<Part> _parts = [];
+    readonly HashSet<string> _ids = [];
+
+    /// <summary>The parts read so far, children before their parents, each at its slot.</summary>
+    public IReadOnlyList<Part> Parts => _parts;
+
+    public Part? Find(string id) => _parts.Find(part => part.Id == id);
+
+    /// <summary>Whether a part with this id is there but could not be read.</summary>
+    public bool IsBroken(string id) => _ids.Contains(id) && Find(id) is null;
+
+    public Part? Read(JsonNodeReader node) => Read(node, weighted: false);
+
+    Part? Read(JsonNodeReader node, bool weighted)
     {
-        var part = ReadKind(node, weighted);
-        if (part is null || part.Id.Length == 0)
-            return part;
-        if (parts.Count >= MaxParts)
-            node.Add("", new($"一轮最多 {MaxParts} 项", $"A round has at most {MaxParts} parts"), new("少一些", "Fewer parts"));
-        else if (!parts.TryAdd(part.Id, part))
-            node.Add("id", new($"编号“{part.Id}”出现多次", $"The id “{part.Id}” is there more than once"), new("一轮里每个编号只用一次", "Each id once in a round"));
+        if (node.Has("id") && node.String("id") is { Length: > 0 } id && !_ids.Add(id))
+            node.Add("id", new("本轮已有这个编号", "The id is used already in this round"), new("一轮里每个编号只用一次", "Each id once in a round"));
+        if (ReadKind(node, weighted) is not { } part)
+            return null;
+        if (_parts.Count == MaxParts)
+            node.Add("", new("本轮的项太多", "The round has too many parts"), new($"最多 {MaxParts} 项", $"At most {MaxParts} parts"));
+        part = part with { Slot = _parts.Count };
+        _parts.Add(part);
         return part;
     }
 
@@ -24,7 +37,8 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
     {
         if (node.Has("source") == node.Has("combine"))
         {
-            node.Add("", new("要写 source 或 combine 之一", "Either source or combine must be given"), new("叶子写 source，合成写 combine", "source for a leaf, combine for an inner part"));
+            if (node.IsObject(["id", "title", "source", "combine", .. AllMembers]))
+                node.Add("", new("没有写是哪种项，或写了两种", "The kind of part is not given, or given twice"), new("叶子写 source，合成写 combine", "source for a leaf, combine for an inner part"));
             return null;
         }
         return node.Has("combine") ? Inner(node, weighted) : Leaf(node, weighted);
@@ -35,15 +49,19 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
         switch (node.String("source"))
         {
             case "panel":
-                return Known(node, weighted, "panel", "aggregate", "quorum", "criteria", "drop") ? PanelPartReader.Read(node, panels, Places(node)) : null;
+                Known(node, weighted, "panel", "aggregate", "quorum", "criteria", "drop");
+                return PanelPartReader.Read(node, panels, Places(node));
             case "factor":
-                return Known(node, weighted, "min", "max", "decimals", "value") ? Factor(node) : null;
+                Known(node, weighted, "min", "max", "decimals", "value");
+                return Factor(node);
             case "carry":
-                return Known(node, weighted, "round", "part") ? Carry(node) : null;
+                Known(node, weighted, "round", "part");
+                return Carry(node);
             case "adjustment":
-                return Known(node, weighted, "min", "max") ? Adjustment(node) : null;
+                Known(node, weighted, "min", "max");
+                return Adjustment(node);
             case { } other:
-                node.Add("source", new($"没有“{other}”这种来源", $"Unknown source “{other}”"), new("panel、factor、carry、adjustment", "panel, factor, carry, adjustment"));
+                node.Unknown("source", other, "panel", "factor", "carry", "adjustment");
                 return null;
             default:
                 return null;
@@ -55,14 +73,16 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
         switch (node.String("combine"))
         {
             case "sum":
-                return Known(node, weighted, "parts", "missing")
-                    ? new SumPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), Children(node, false)) : null;
+                Known(node, weighted, "parts", "missing");
+                return new SumPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), Children(node, MaxParts));
             case "weighted":
-                return Known(node, weighted, "parts", "missing", "partPlaces") ? Weighted(node) : null;
+                Known(node, weighted, "parts", "missing", "partPlaces");
+                return Weighted(node);
             case "product":
-                return Known(node, weighted, "parts") ? new ProductPart(node.Id("id"), node.Text("title"), Places(node), Children(node, false, MaxFactors)) : null;
+                Known(node, weighted, "parts");
+                return new ProductPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxFactors));
             case { } other:
-                node.Add("combine", new($"没有“{other}”这种合成", $"Unknown combination “{other}”"), new("sum、weighted、product", "sum, weighted, product"));
+                node.Unknown("combine", other, "sum", "weighted", "product");
                 return null;
             default:
                 return null;
@@ -71,19 +91,20 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
 
     WeightedPart Weighted(JsonNodeReader node)
     {
-        var weights = new List<decimal>();
-        var children = Children(node, true, MaxChildren, child => weights.Add(child.Decimal("weight", 0, 100) ?? 0));
-        if (weights.Count > 0 && weights.Sum() is var sum && sum != 100)
+        var weights = new List<decimal?>();
+        var children = node.Items("parts", 1, MaxParts, child =>
+        {
+            weights.Add(child.Decimal("weight", 0, 100));
+            return Read(child, weighted: true);
+        });
+        var sum = weights.Sum();
+        if (sum != 100 && weights.Count > 0 && !weights.Contains(null))
             node.Add("parts", new($"权重合计是 {sum}", $"The weights sum to {sum}"), new("合计正好 100", "Exactly 100"));
-        return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children);
+        return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
+            node.OptionalInteger("partPlaces", 0, MaxPlaces), [.. weights.Select(weight => weight ?? 0)], children);
     }
 
-    IReadOnlyList<Part> Children(JsonNodeReader node, bool weighted, int most = MaxChildren, Action<JsonNodeReader>? also = null) =>
-        node.Items("parts", 1, most, child =>
-        {
-            also?.Invoke(child);
-            return Read(child, weighted);
-        });
+    IReadOnlyList<Part> Children(JsonNodeReader node, int most) => node.Items("parts", 1, most, child => Read(child, weighted: false));
 
     static FactorPart Factor(JsonNodeReader node)
     {
@@ -92,38 +113,47 @@ sealed class PartReader(IReadOnlyList<Panel> panels, string round, IReadOnlyList
         {
             if (node.Has("min") || node.Has("max") || node.Has("decimals"))
                 node.Add("value", new("固定的数不再有范围", "A constant has no limits"), new("只写 value，或写 min、max、decimals", "value alone, or min, max and decimals"));
-            var value = node.Decimal("value", -1000, 1000) ?? 0;
+            var value = node.Decimal("value") ?? 0;
             return new FactorPart(id, title, places, value, value, Marks.Score.Decimals(value), value);
         }
-        var (min, max, decimals) = (node.Decimal("min", -1000, 1000) ?? 0, node.Decimal("max", -1000, 1000) ?? 0, node.Integer("decimals", 0, MaxPlaces) ?? 0);
-        if (min > max)
-            node.Add("max", new("上限小于下限", "The upper limit is below the lower"), new("不小于 min", "Not below min"));
-        return new FactorPart(id, title, places, min, max, decimals, null);
+        var (min, max, decimals) = (node.Decimal("min"), node.Decimal("max"), node.Integer("decimals", 0, MaxPlaces));
+        Ordered(node, min, max);
+        return new FactorPart(id, title, places, min ?? 0, max ?? 0, decimals ?? 0, null);
     }
 
     CarryPart Carry(JsonNodeReader node)
     {
-        var from = node.String("round") ?? "";
-        if (from.Length > 0 && earlier.All(r => r.Id != from))
-            node.Add("round", from == round ? new("本轮不能带入自己的成绩", "A round cannot carry from itself")
-                : allRounds.Contains(from) ? new($"“{from}”不在本轮之前，会成循环", $"“{from}” is not before this round; that would be a cycle")
-                : new($"没有“{from}”这一轮", $"There is no round “{from}”"), new("排在前面的一轮", "A round listed before this one"));
+        var from = node.String("round");
+        if (from is not null && !rounds.Take(round).Contains(from))
+            node.Add("round",
+                rounds[round] == from ? new("不能带入本轮自己的成绩", "A round cannot carry from itself")
+                : rounds.Contains(from) ? new("这一轮不在本轮之前，会成循环", "That round is not before this one; it would be a cycle")
+                : new("没有这一轮", "There is no such round"),
+                new("排在本轮前面的一轮", "A round listed before this one"));
         var part = node.Has("part") ? node.String("part") : null;
-        if (part is not null && earlier.FirstOrDefault(r => r.Id == from) is { } source && source.FindPart(part) is null)
-            node.Add("part", new($"“{from}”没有“{part}”这一项", $"“{from}” has no part “{part}”"), new("那一轮规则树里的一项", "A part of that round's tree"));
-        return new CarryPart(node.Id("id"), node.Text("title"), Places(node), from, part);
+        if (part is not null && earlier.FirstOrDefault(other => other.Id == from) is { } source && source.FindPart(part) is null)
+            node.Add("part", new("那一轮没有这一项", "That round has no such part"), new("那一轮规则树里的一项", "A part of that round's tree"));
+        return new CarryPart(node.Id("id"), node.Text("title"), Places(node), from ?? "", part);
     }
 
     static AdjustmentPart Adjustment(JsonNodeReader node)
     {
         var (min, max) = (node.OptionalDecimal("min"), node.OptionalDecimal("max"));
+        Ordered(node, min, max);
+        return new AdjustmentPart(node.Id("id"), node.Text("title"), Places(node), min, max);
+    }
+
+    static void Ordered(JsonNodeReader node, decimal? min, decimal? max)
+    {
         if (min > max)
             node.Add("max", new("上限小于下限", "The upper limit is below the lower"), new("不小于 min", "Not below min"));
-        return new AdjustmentPart(node.Id("id"), node.Text("title"), Places(node), min, max);
     }
 
     static int? Places(JsonNodeReader node) => node.OptionalInteger("places", 0, MaxPlaces);
 
-    static bool Known(JsonNodeReader node, bool weighted, params ReadOnlySpan<string> members) =>
+    static void Known(JsonNodeReader node, bool weighted, params ReadOnlySpan<string> members) =>
         node.IsObject(["id", "title", "source", "combine", "places", .. weighted ? (ReadOnlySpan<string>)["weight"] : [], .. members]);
+
+    static ReadOnlySpan<string> AllMembers =>
+        new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part" };
 }

@@ -6,16 +6,17 @@ public enum Publication { OnSheet, OnComplete, OnRelease }
 /// <summary>A round of the contest: its tree of parts, its tie chain and its awards.</summary>
 public sealed class Round
 {
-    readonly Dictionary<string, Part> parts = [];
+    readonly Dictionary<string, Part> _parts;
 
-    internal Round(string id, Text title, int index, Publication publication, Part total, IReadOnlyList<TieKey> ties,
+    /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
+    internal Round(string id, Text title, int index, Publication publication, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
         IReadOnlyList<Award> awards, AwardRounding awardRounding, AwardTies awardTies, IReadOnlyList<Round> earlier)
     {
-        (Id, Title, Index, Publication, Total) = (id, title, index, publication, total);
+        (Id, Title, Index, Publication, Parts) = (id, title, index, publication, parts);
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
-        Collect(total);
-        PanelParts = [.. parts.Values.OfType<PanelPart>()];
-        CarrySources = [.. parts.Values.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
+        _parts = parts.ToDictionary(part => part.Id);
+        PanelParts = [.. parts.OfType<PanelPart>()];
+        CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
     public string Id { get; }
@@ -24,7 +25,7 @@ public sealed class Round
     public int Index { get; }
     public Publication Publication { get; }
     /// <summary>The root of the tree.</summary>
-    public Part Total { get; }
+    public Part Total => Parts[^1];
     public IReadOnlyList<TieKey> Ties { get; }
     public IReadOnlyList<Award> Awards { get; }
     public AwardRounding AwardRounding { get; }
@@ -35,14 +36,7 @@ public sealed class Round
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
     internal IReadOnlyList<Round> CarrySources { get; }
-    internal IEnumerable<Part> Parts => parts.Values;
+    internal IReadOnlyList<Part> Parts { get; }
 
-    public Part? FindPart(string id) => parts.GetValueOrDefault(id);
-
-    void Collect(Part part)
-    {
-        parts.Add(part.Id, part);
-        if (part is not InnerPart inner) return;
-        foreach (var child in inner.Parts) Collect(child);
-    }
+    public Part? FindPart(string id) => _parts.GetValueOrDefault(id);
 }

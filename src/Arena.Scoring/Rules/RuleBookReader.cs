@@ -4,11 +4,16 @@ namespace Arena.Scoring.Rules;
 
 /// <summary>
 /// Reads a rule book from JSON and says everything that is wrong with it at once, each with its place, what it is and what was expected.
-/// Never throws for any bytes. The caller bounds the size.
+/// Never throws for any bytes. The caller bounds the size. The list ends after <see cref="MostProblems"/>.
 /// </summary>
 public static class RuleBookReader
 {
-    const int MaxDepth = 24;
+    /// <summary>No number of a rule book is farther from zero, and no open side of an adjustment reaches farther.</summary>
+    public const decimal LargestNumber = 1_000_000_000;
+
+    /// <summary>Problems beyond this number are not listed.</summary>
+    public const int MostProblems = 200;
+
     const int MaxRounds = 20;
     const int MaxPanels = 20;
     const int MaxGroups = 50;
@@ -16,19 +21,12 @@ public static class RuleBookReader
 
     public static RuleBookReading Read(ReadOnlyMemory<byte> utf8Json)
     {
+        if (JsonFault.Find(utf8Json.Span) is { } fault)
+            return new RuleBookReading(null, [fault]);
         var problems = new List<Problem>();
-        try
-        {
-            using var document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
-            var book = Book(new JsonNodeReader(document.RootElement, "", problems));
-            return problems.Count > 0 ? new RuleBookReading(null, problems) : new RuleBookReading(book, []);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            // InvalidOperationException: text that is not valid UTF-16 when read, such as a lone surrogate.
-            problems.Add(new Problem("", new("不是可读的 JSON，或有重复的成员", "Not readable JSON, or a member that is there twice"), new("一份 JSON 规则", "A rule book in JSON")));
-            return new RuleBookReading(null, problems);
-        }
+        using var document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = JsonFault.MaxDepth });
+        var book = Book(new JsonNodeReader(document.RootElement, "", problems));
+        return new RuleBookReading(book, problems);
     }
 
     static RuleBook? Book(JsonNodeReader node)
@@ -36,19 +34,25 @@ public static class RuleBookReader
         if (!node.IsObject("title", "groups", "panels", "rounds"))
             return null;
         var title = node.Text("title");
-        var groups = node.Items("groups", 0, MaxGroups, g => g.IsObject("id", "title") ? new Group(g.Id("id"), g.Text("title")) : null);
-        var panels = node.Items("panels", 1, MaxPanels, p => p.IsObject("id", "title", "seats") ? new Panel(p.Id("id"), p.Text("title"), p.Integer("seats", 1, MaxSeats) ?? 1) : null);
-        node.Unique("groups", groups.Select(g => g.Id));
-        node.Unique("panels", panels.Select(p => p.Id));
-        var rounds = new List<Round>();
-        var names = node.Names("rounds");
-        _ = node.Items("rounds", 1, MaxRounds, r =>
+        var groups = node.Items("groups", 0, MaxGroups, Group, optional: true);
+        var panels = node.Items("panels", 0, MaxPanels, Panel);
+        node.Unique("groups");
+        node.Unique("panels");
+        node.Unique("rounds");
+        var (names, rounds) = (node.Names("rounds"), new List<Round>());
+        var index = 0;
+        node.Items("rounds", 1, MaxRounds, item =>
         {
-            if (new RoundReader(panels, rounds, names).Read(r) is { } round)
+            var round = new RoundReader(panels, names, index++, rounds).Read(item);
+            if (round is not null)
                 rounds.Add(round);
-            return r;
+            return round;
         });
-        node.Unique("rounds", names);
         return node.HasProblems ? null : new RuleBook(title, groups, panels, rounds);
     }
+
+    static Group? Group(JsonNodeReader node) => node.IsObject("id", "title") ? new Group(node.Id("id"), node.Text("title")) : null;
+
+    static Panel? Panel(JsonNodeReader node) =>
+        node.IsObject("id", "title", "seats") ? new Panel(node.Id("id"), node.Text("title"), node.Integer("seats", 1, MaxSeats) ?? 1) : null;
 }

@@ -1,0 +1,151 @@
+using Arena.Scoring.Results;
+
+namespace Arena.Scoring.Ranking;
+
+/// <summary>
+/// The rows of a field in order. Ranks are not stored: the rank of a row is one more than the number of rows with a better result
+/// (1, 2, 2, 4), found from the order by equality of neighbours. A row whose result changed is moved with one search and one move of
+/// the rows between its old and its new position.
+/// </summary>
+sealed class RankOrder
+{
+    readonly Rows _rows;
+    readonly int[] _order;
+    readonly int[] _positions;
+
+    public RankOrder(Rows rows)
+    {
+        (_rows, _order, _positions) = (rows, new int[rows.Count], new int[rows.Count]);
+        Sort();
+    }
+
+    /// <summary>Rows with a rank; they stand first.</summary>
+    public int Ranked { get; private set; }
+
+    /// <summary>Rows that compete, ranked or not.</summary>
+    public int Competing { get; private set; }
+
+    public int Count => _order.Length;
+
+    public int RowAt(int position) => _order[position];
+
+    public int PositionOf(int row) => _positions[row];
+
+    /// <summary>The rank at a position that has one.</summary>
+    public int RankAt(int position)
+    {
+        if (position == 0 || !SamePlace(position - 1, position))
+            return position + 1;
+        var (low, high) = (0, position - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (SamePlace(middle, position))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low + 1;
+    }
+
+    /// <summary>Whether the row at a position shares its rank.</summary>
+    public bool IsTied(int position) =>
+        (position > 0 && SamePlace(position - 1, position)) || (position + 1 < _order.Length && SamePlace(position, position + 1));
+
+    /// <summary>The position behind all that share the rank of this one.</summary>
+    public int EndOfPlace(int position)
+    {
+        var (low, high) = (position + 1, _order.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (SamePlace(position, middle))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>Where the row belongs once it is taken out, while all other rows stand in order.</summary>
+    public int Search(int row)
+    {
+        var at = _positions[row];
+        var (low, high) = at > 0 && Compare(row, _order[at - 1]) < 0 ? (0, at - 1) : (at, _order.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var other = _order[middle < at ? middle : middle + 1];
+            if (Compare(other, row) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>Moves a row to a position and counts it anew.</summary>
+    public void Move(int row, int to, Row before)
+    {
+        var from = _positions[row];
+        if (from < to)
+            Array.Copy(_order, from + 1, _order, from, to - from);
+        else
+            Array.Copy(_order, to, _order, to + 1, from - to);
+        _order[to] = row;
+        for (var i = Math.Min(from, to); i <= Math.Max(from, to); i++)
+            _positions[_order[i]] = i;
+        Tally(before, -1);
+        Tally(_rows[row], 1);
+    }
+
+    /// <summary>Puts all rows in order anew.</summary>
+    public void Sort()
+    {
+        (Ranked, Competing) = (0, 0);
+        var waiting = 0;
+        for (var row = 0; row < _order.Length; row++)
+        {
+            Tally(_rows[row], 1);
+            waiting += _rows[row].Tier == 1 ? 1 : 0;
+        }
+        // Rows without a rank are in running order already; ranked ones are sorted by a coarse key, then equals among themselves.
+        var keys = new long[Ranked];
+        var (ranked, next, last) = (0, Ranked, Ranked + waiting);
+        for (var row = 0; row < _order.Length; row++)
+            switch (_rows[row].Tier)
+            {
+                case 0:
+                    keys[ranked] = Coarse(_rows[row].Total);
+                    _order[ranked++] = row;
+                    break;
+                case 1: _order[next++] = row; break;
+                default: _order[last++] = row; break;
+            }
+        Array.Sort(keys, _order, 0, Ranked);
+        for (var start = 0; start < keys.Length;)
+        {
+            var end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+                end++;
+            if (end - start > 1)
+                _order.AsSpan(start, end - start).Sort(Compare);
+            start = end;
+        }
+        for (var i = 0; i < _order.Length; i++)
+            _positions[_order[i]] = i;
+    }
+
+    // Totals stay below 1e15, so thousandths fit; larger totals come first.
+    static long Coarse(decimal total) => -(long)decimal.Floor(total * 1000);
+
+    void Tally(Row row, int by)
+    {
+        Ranked += row.Tier == 0 ? by : 0;
+        Competing += row.Tier < 2 ? by : 0;
+    }
+
+    bool SamePlace(int a, int b) => _rows[_order[a]].IsRanked && _rows.CompareResults(_order[a], _order[b]) == 0;
+
+    int Compare(int a, int b) => _rows.CompareResults(a, b) is var result && result != 0 ? result : a.CompareTo(b);
+}

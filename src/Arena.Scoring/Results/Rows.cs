@@ -1,0 +1,118 @@
+using Arena.Scoring.Marks;
+using Arena.Scoring.Ranking;
+using Arena.Scoring.Rules;
+
+namespace Arena.Scoring.Results;
+
+/// <summary>
+/// The results of a field in columns, by row in running order: all that order, boards and change depend on. The steps are derived on demand.
+/// </summary>
+sealed class Rows
+{
+    readonly Scorer _scorer;
+    readonly RoundMarks _round;
+    readonly int[] _entrants;
+    readonly Row[] _rows;
+    readonly decimal[] _keys;
+    readonly decimal[] _parts;
+    readonly decimal[] _newKeys;
+    readonly decimal[] _newParts;
+    readonly InnerPart? _parent;
+
+    /// <param name="entrants">The entrant of each row, by index in the round.</param>
+    public Rows(MarkBook book, RoundMarks round, int[] entrants)
+    {
+        (_scorer, _round, _entrants) = (new Scorer(book), round, entrants);
+        _parent = round.Round.Total as InnerPart is { } total and not ProductPart ? total : null;
+        _rows = new Row[entrants.Length];
+        (_newKeys, _newParts) = (new decimal[round.Round.Ties.Count], new decimal[_parent?.Parts.Count ?? 1]);
+        (_keys, _parts) = (new decimal[entrants.Length * _newKeys.Length], new decimal[entrants.Length * _newParts.Length]);
+        for (var row = 0; row < entrants.Length; row++)
+            Refresh(row);
+    }
+
+    public int Count => _rows.Length;
+
+    public string Entrant(int row) => _round.Order[_entrants[row]].Entrant;
+
+    public Row this[int row] => _rows[row];
+
+    /// <summary>The keys of the tie chain, in its order.</summary>
+    public ReadOnlySpan<decimal> Keys(int row) => _keys.AsSpan(row * _newKeys.Length, _newKeys.Length);
+
+    /// <summary>The contributions to the total, or the total itself where it is not a sum; none while there is no total.</summary>
+    public IReadOnlyList<PartScore> Parts(int row)
+    {
+        if (!_rows[row].IsRanked)
+            return [];
+        var parts = new PartScore[_newParts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var value = _parts[row * parts.Length + i];
+            parts[i] = new PartScore((_parent?.Parts[i] ?? _round.Round.Total).Id, value == TieChain.Missing ? null : value);
+        }
+        return parts;
+    }
+
+    /// <summary>Whether the facts now say something else about a row than <see cref="Refresh"/> wrote down last.</summary>
+    public bool IsStale(int row)
+    {
+        var now = Score(row);
+        return now != _rows[row] || !_newKeys.AsSpan().SequenceEqual(Keys(row)) || !_newParts.AsSpan().SequenceEqual(_parts.AsSpan(row * _newParts.Length, _newParts.Length));
+    }
+
+    /// <summary>Writes down what the facts say about a row now.</summary>
+    public void Refresh(int row)
+    {
+        _rows[row] = Score(row);
+        _newKeys.CopyTo(_keys, row * _newKeys.Length);
+        _newParts.CopyTo(_parts, row * _newParts.Length);
+    }
+
+    /// <summary>Which row goes first by its result: ranked rows by total and tie chain, then those still to come, then those who do not
+    /// compete. Zero for equals, whom only the running order tells apart.</summary>
+    public int CompareResults(int a, int b)
+    {
+        ref readonly var x = ref _rows[a];
+        ref readonly var y = ref _rows[b];
+        var order = x.Tier.CompareTo(y.Tier);
+        if (order != 0 || !x.IsRanked)
+            return order;
+        order = y.Total.CompareTo(x.Total);
+        for (var i = 0; order == 0 && i < _newKeys.Length; i++)
+            order = Keys(b)[i].CompareTo(Keys(a)[i]);
+        return order;
+    }
+
+    Row Score(int row)
+    {
+        var entrant = _entrants[row];
+        var total = _scorer.Score(_round, entrant);
+        if (total.Has)
+        {
+            TieChain.Read(_scorer, _round, entrant, _newKeys);
+            for (var i = 0; i < _newParts.Length; i++)
+                _newParts[i] = (_parent is null ? total : _scorer.Contribution(_round, _parent, i)).OrNull ?? TieChain.Missing;
+        }
+        else
+        {
+            Array.Fill(_newKeys, TieChain.Missing);
+            Array.Fill(_newParts, TieChain.Missing);
+        }
+        return new Row(total.State, total.Has ? total.Value : 0, _scorer.Counted, _scorer.Expected);
+    }
+}
+
+/// <summary>The result of a row without its keys and parts.</summary>
+readonly record struct Row(ValueState State, decimal Total, int Counted, int Expected)
+{
+    public bool IsRanked => State is ValueState.Given or ValueState.Running;
+
+    /// <summary>0 for ranked rows, 1 for those still to come, 2 for those who do not compete.</summary>
+    public int Tier => State switch
+    {
+        ValueState.Given or ValueState.Running => 0,
+        ValueState.NotYet or ValueState.NoQuorum => 1,
+        _ => 2,
+    };
+}

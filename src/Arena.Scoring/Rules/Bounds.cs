@@ -1,0 +1,37 @@
+namespace Arena.Scoring.Rules;
+
+/// <summary>
+/// How large the values of a tree can grow. No part may reach beyond 1e15: a decimal has 28 digits, so at least 12 decimals stay
+/// exact and no sum or product overflows. The bounds are estimates from above, in binary floating point; no score is.
+/// </summary>
+static class Bounds
+{
+    const double Largest = 1e15;
+
+    public static bool Hold(Round round, IReadOnlyList<Round> earlier)
+    {
+        var known = new Dictionary<string, double[]>();
+        foreach (var one in earlier.Append(round))
+            known[one.Id] = Of(one, earlier, known);
+        return known[round.Id].Max() <= Largest;
+    }
+
+    static double[] Of(Round round, IReadOnlyList<Round> earlier, Dictionary<string, double[]> known)
+    {
+        var sizes = new double[round.Parts.Count];
+        foreach (var part in round.Parts)
+            sizes[part.Slot] = part switch
+            {
+                PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max)) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
+                FactorPart p => Size(p.Min, p.Max),
+                CarryPart p => known[p.Round][p.Part is { } id ? earlier.First(one => one.Id == p.Round).FindPart(id)!.Slot : ^1],
+                AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),
+                ProductPart p => p.Parts.Aggregate(1.0, (product, child) => product * Math.Max(1, sizes[child.Slot])),
+                InnerPart p => p.Parts.Sum(child => sizes[child.Slot]),
+                _ => throw new NotSupportedException($"No bound for {part.GetType().Name}."),
+            };
+        return sizes;
+    }
+
+    static double Size(decimal min, decimal max) => Math.Max(Math.Abs((double)min), Math.Abs((double)max));
+}

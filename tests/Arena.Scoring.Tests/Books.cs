@@ -1,0 +1,70 @@
+using System.Text;
+using Arena.Scoring.Rules;
+
+namespace Arena.Scoring.Tests;
+
+/// <summary>Rule books for tests. Ids are the titles, so that a book says only what a test is about.</summary>
+static class Books
+{
+    /// <summary>Two rounds with every kind of part, key and award.</summary>
+    public const string Full = """
+        {
+          "title": {"zh":"村党组织书记擂台大比武","en":"Village secretaries' arena contest"},
+          "groups": [{"id":"gather","title":{"zh":"集聚提升类","en":"Clustered villages"}},{"id":"fine","title":{"zh":"特色保护类","en":"Protected villages"}}],
+          "panels": [{"id":"experts","title":{"zh":"评委","en":"Judges"},"seats":7},{"id":"public","title":{"zh":"群众评委","en":"Public panel"},"seats":21}],
+          "rounds": [
+            {"id":"semi","title":{"zh":"复赛","en":"Semi-final"},"publication":"on-complete",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"product","places":2,"parts":[
+               {"id":"speech","title":{"zh":"演讲","en":"Speech"},"source":"panel","panel":"experts","aggregate":"sum",
+                "criteria":[{"id":"all","title":{"zh":"总分","en":"All"},"max":"10","step":"0.5"}]},
+               {"id":"scale","title":{"zh":"折算","en":"Scale"},"source":"factor","value":"0.6"}]}},
+            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-release",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","places":2,"partPlaces":2,"missing":"running","parts":[
+               {"id":"stage","weight":"40","title":{"zh":"现场展示","en":"Stage"},"source":"panel","panel":"experts","aggregate":"mean","places":2,"quorum":5,
+                "criteria":[
+                  {"id":"effect","title":{"zh":"成效","en":"Effect"},"min":"0","max":"60","step":"0.1","levels":[
+                    {"title":{"zh":"优","en":"Excellent"},"from":"54"},{"title":{"zh":"良","en":"Good"},"from":"46"}]},
+                  {"id":"words","title":{"zh":"表达","en":"Delivery"},"max":"40","step":"0.1"}],
+                "drop":[{"from":5,"high":1,"low":1},{"from":12,"high":2,"low":2},{"from":21,"share":"0.10"}]},
+               {"id":"deeds","weight":"39.5","title":{"zh":"实绩","en":"Deeds"},"source":"factor","min":"0","max":"100","decimals":3},
+               {"id":"rest","weight":"20.5","title":{"zh":"其他","en":"Rest"},"combine":"sum","parts":[
+                 {"id":"before","title":{"zh":"复赛成绩","en":"Semi-final"},"source":"carry","round":"semi"},
+                 {"id":"overtime","title":{"zh":"超时扣分","en":"Over time"},"source":"adjustment","min":"-2","max":"0"}]}]},
+             "ties":[{"key":"part","part":"deeds"},{"key":"untrimmed-mean","part":"stage"},{"key":"median","part":"stage"}],
+             "awards":[{"id":"first","title":{"zh":"一等奖","en":"First prize"},"count":2},{"id":"second","title":{"zh":"二等奖","en":"Second prize"},"share":"0.20"}],
+             "awardRounding":"floor","awardTies":"none-in"}]
+        }
+        """;
+
+    public static RuleBook Read(string json)
+    {
+        var reading = RuleBookReader.Read(Encoding.UTF8.GetBytes(json));
+        Assert.True(reading.Book is not null, string.Join("\n", reading.Problems));
+        return reading.Book;
+    }
+
+    /// <summary>A book of one round, "final", with one panel, "experts".</summary>
+    public static RuleBook OneRound(string total, int seats = 3, string publication = "on-sheet", string more = "") => Read($$"""
+        {"title":{{T("book")}},"groups":[{"id":"a","title":{{T("a")}}},{"id":"b","title":{{T("b")}}}],
+         "panels":[{"id":"experts","title":{{T("experts")}},"seats":{{seats}}}],
+         "rounds":[{"id":"final","title":{{T("final")}},"publication":"{{publication}}","total":{{total}}{{more}}}]}
+        """);
+
+    /// <summary>A panel part of one criterion, marks 0 to 100 by 0.1.</summary>
+    public static string Panel(string id, string more = "", string step = "0.1") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"panel","panel":"experts","criteria":[{"id":"all","title":{{T("all")}},"max":"100","step":"{{step}}"}]{{more}}}""";
+
+    public static string Factor(string id, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"factor","min":"-1000","max":"1000","decimals":6{{more}}}""";
+
+    public static string Constant(string id, string value) => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"factor","value":"{{value}}"}""";
+
+    public static string Adjustment(string id, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"adjustment"{{more}}}""";
+
+    public static string Carry(string id, string round, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"carry","round":"{{round}}"{{more}}}""";
+
+    public static string Inner(string combine, string id, string more, params IEnumerable<string> parts) =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"combine":"{{combine}}"{{more}},"parts":[{{string.Join(',', parts)}}]}""";
+
+    public static string T(string text) => $$"""{"zh":"{{text}}","en":"{{text}}"}""";
+}

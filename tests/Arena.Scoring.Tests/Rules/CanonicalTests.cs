@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using CsCheck;
+
+namespace Arena.Scoring.Tests.Rules;
+
+public class CanonicalTests
+{
+    [Fact]
+    public void The_hash_is_the_sha256_of_the_canonical_bytes()
+    {
+        var book = Books.Read(Books.Full);
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(book.Canonical.Span)), book.Hash);
+    }
+
+    [Fact]
+    public void Reading_the_canonical_bytes_gives_the_same_bytes()
+    {
+        var book = Books.Read(Books.Full);
+
+        Assert.Equal(Encoding.UTF8.GetString(book.Canonical.Span), Encoding.UTF8.GetString(Books.Read(Encoding.UTF8.GetString(book.Canonical.Span)).Canonical.Span));
+    }
+
+    [Fact]
+    public void The_hash_does_not_depend_on_the_order_of_members_or_on_white_space()
+    {
+        var hash = Books.Read(Books.Full).Hash;
+
+        Gen.Int.Sample(seed =>
+        {
+            var shuffled = Shuffle(JsonNode.Parse(Books.Full)!, new Random(seed));
+            Assert.Equal(hash, Books.Read(shuffled.ToJsonString(new() { WriteIndented = seed % 2 == 0 })).Hash);
+        }, iter: 50);
+    }
+
+    [Theory]
+    [InlineData("\"max\":\"60\"", "\"max\":\"60.00\"")]
+    [InlineData("\"share\":\"0.10\"", "\"share\":\"0.1\"")]
+    [InlineData("\"aggregate\":\"mean\",", "")]
+    [InlineData("\"min\":\"0\",\"max\":\"60\"", "\"max\":\"60\"")]
+    [InlineData("\"combine\":\"sum\",", "\"combine\":\"sum\",\"missing\":\"wait\",")]
+    [InlineData("\"seats\":7", "\"seats\" : 7")]
+    [InlineData("村党", "\\u6751\\u515a")]
+    public void The_hash_does_not_depend_on_how_the_same_rule_is_written(string one, string other)
+    {
+        Assert.Contains(one, Books.Full, StringComparison.Ordinal);
+        Assert.Equal(Books.Read(Books.Full).Hash, Books.Read(Books.Full.Replace(one, other, StringComparison.Ordinal)).Hash);
+    }
+
+    [Theory]
+    [InlineData("\"places\":2,\"partPlaces\"", "\"places\":3,\"partPlaces\"")]
+    [InlineData("\"partPlaces\":2", "\"partPlaces\":1")]
+    [InlineData("\"missing\":\"running\"", "\"missing\":\"wait\"")]
+    [InlineData("\"quorum\":5", "\"quorum\":4")]
+    [InlineData("\"aggregate\":\"mean\"", "\"aggregate\":\"sum\"")]
+    [InlineData("\"high\":1", "\"high\":2")]
+    [InlineData("\"low\":1", "\"low\":0")]
+    [InlineData("\"from\":12", "\"from\":13")]
+    [InlineData("\"0.10\"", "\"0.11\"")]
+    [InlineData("\"54\"", "\"55\"")]
+    [InlineData("\"优\"", "\"特优\"")]
+    [InlineData("\"step\":\"0.5\"", "\"step\":\"1\"")]
+    [InlineData("\"value\":\"0.6\"", "\"value\":\"0.61\"")]
+    [InlineData("\"decimals\":3", "\"decimals\":2")]
+    [InlineData("\"round\":\"semi\"", "\"round\":\"semi\",\"part\":\"speech\"")]
+    [InlineData("\"min\":\"-2\"", "\"min\":\"-3\"")]
+    [InlineData("\"min\":\"-2\",", "")]
+    [InlineData("\"key\":\"median\"", "\"key\":\"part\"")]
+    [InlineData("\"count\":2", "\"count\":3")]
+    [InlineData("\"share\":\"0.20\"", "\"share\":\"0.21\"")]
+    [InlineData("\"awardRounding\":\"floor\",", "")]
+    [InlineData(",\"awardTies\":\"none-in\"", "")]
+    [InlineData("\"publication\":\"on-complete\"", "\"publication\":\"on-sheet\"")]
+    [InlineData("\"seats\":7", "\"seats\":9")]
+    [InlineData("集聚提升类", "集聚类")]
+    public void Another_rule_gives_another_hash(string one, string other)
+    {
+        Assert.Contains(one, Books.Full, StringComparison.Ordinal);
+        Assert.NotEqual(Books.Read(Books.Full).Hash, Books.Read(Books.Full.Replace(one, other, StringComparison.Ordinal)).Hash);
+    }
+
+    static JsonNode Shuffle(JsonNode node, Random random)
+    {
+        switch (node)
+        {
+            case JsonObject item:
+                var members = item.Select(m => (m.Key, Value: Shuffle(m.Value!.DeepClone(), random))).ToArray();
+                random.Shuffle(members);
+                return new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
+            case JsonArray list:
+                return new JsonArray([.. list.Select(i => Shuffle(i!.DeepClone(), random))]);
+            default:
+                return node.DeepClone();
+        }
+    }
+}
