@@ -35,7 +35,7 @@ static class DeskViews
     {
         var round = state.CurrentRound is { } id ? state.Rules.FindRound(id) : null;
         var running = round is null ? null : state.Rounds[round.Id];
-        var rows = round is null ? [] : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names)).ToList();
+        var rows = (round is null ? Roster(state, context.Names) : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names))).ToList();
         var freeze = state.Freezes.IsEmpty ? null : state.Freezes.MinBy(f => f.Seq);
         return new DeskView(state.Id, state.Title, state.Demo, state.Phase.ToString().ToLowerInvariant(), state.Seq, context.Now,
             round is null ? null : new DeskRound(round.Id, round.Title, running!.Heat, round.Publication),
@@ -45,10 +45,14 @@ static class DeskViews
             round is null ? [] : [.. round.PanelParts.Select(p => new DeskPart(p.Id, p.Title, p.Panel.Id))],
             [.. state.Rules.Panels.SelectMany(p => Enumerable.Range(1, p.Seats).Select(seat => Seat(state, round, running, p, seat, context)))],
             freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
-            rows.Count(r => r.Status is "released" || (round!.Publication != Publication.OnRelease && r.Score is not null)),
-            [.. rows.Where(r => r.Status == "complete" && round!.Publication == Publication.OnRelease).Select(r => r.Entrant.Id)],
+            rows.Count(r => r.Status is "released" || (round is { Publication: not Publication.OnRelease } && r.Score is not null)),
+            [.. rows.Where(r => r.Status == "complete" && round is { Publication: Publication.OnRelease }).Select(r => r.Entrant.Id)],
             [.. context.Latest.Select(Line)], context.Watchers);
     }
+
+    // Before the first round the roster by number: what the desk puts in order to start it.
+    static IEnumerable<DeskRow> Roster(ContestState state, Func<string, string?> names) =>
+        state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, names), e.Withdrawn ? "withdrawn" : "waiting", 0, 0, null));
 
     static DeskRow Row(ContestState state, AudienceBoard staff, Round round, RoundState running, string entrant, int position, Func<string, string?> names)
     {
