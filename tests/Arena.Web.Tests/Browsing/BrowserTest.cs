@@ -1,0 +1,55 @@
+namespace Arena.Web.Tests.Browsing;
+
+/// <summary>The real application on a real port, on a folder of its own, and the people who visit it. A test fails when any of their browsers complained.</summary>
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    readonly IBrowser _browser = chromium.Browser;
+    readonly List<Visitor> _visitors = [];
+
+    private protected ArenaApp App { get; private set; } = null!;
+
+    private protected string Address => App.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public ValueTask InitializeAsync()
+    {
+        App = new ArenaApp();
+        Serve(0);
+        return ValueTask.CompletedTask;
+    }
+
+    private protected Task<Visitor> Phone(string lang = "zh", int width = 390, int height = 844) => Come(width, height, lang);
+
+    private protected Task<Visitor> Laptop(string lang = "zh") => Come(1280, 800, lang);
+
+    /// <summary>The server goes away and comes back on the same port and folder.</summary>
+    private protected async Task Restart(Func<Task>? meanwhile = null)
+    {
+        var port = App.ClientOptions.BaseAddress.Port;
+        App = await App.Restart();
+        if (meanwhile is not null)
+            await meanwhile();
+        Serve(port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in _visitors)
+            await visitor.Leave();
+        await App.DisposeAsync();
+        GC.SuppressFinalize(this);
+        Assert.Empty(_visitors.SelectMany(visitor => visitor.Faults));
+    }
+
+    void Serve(int port)
+    {
+        App.UseKestrel(port);
+        App.StartServer();
+    }
+
+    async Task<Visitor> Come(int width, int height, string lang)
+    {
+        var visitor = await Visitor.Come(_browser, Address, width, height, lang);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Arena.Web.Tests.Browsing;
+
+namespace Arena.Web.Tests.Screens;
+
+/// <summary>The desk of the head of judges.</summary>
+sealed partial class DeskPage(Visitor visitor)
+{
+    public IPage Page => visitor.Page;
+
+    public ILocator Round => Page.Locator("#round");
+
+    public ILocator Current => Page.Locator("#current");
+
+    public ILocator Said => Page.Locator("#said");
+
+    public ILocator Frozen => Page.Locator("#frozen");
+
+    public ILocator Release => Page.Locator("#actRelease");
+
+    public ILocator Next => Page.Locator("#actNext");
+
+    public ILocator OpenOrClose => Page.Locator("#actOpen");
+
+    public ILocator FreezeOrThaw => Page.Locator("#actFreeze");
+
+    public ILocator Dialog => Page.Locator("#dialog");
+
+    public ILocator Yes => Dialog.Locator(".yes");
+
+    public ILocator Reason => Dialog.Locator("textarea");
+
+    public ILocator Log => Page.Locator("#log li");
+
+    public async Task<DeskPage> Enter(string token)
+    {
+        await Page.GotoAsync($"/enter#{token}");
+        await Page.WaitForURLAsync("**/desk/*");
+        await Assertions.Expect(Page.Locator("#order li").First).ToBeVisibleAsync();
+        return this;
+    }
+
+    public ILocator Line(int position) => Page.Locator($"#order li:nth-child({position}) button");
+
+    public ILocator Status(int position) => Line(position).Locator("em");
+
+    public ILocator Lamp(int seat) => Page.Locator($"#seats li:nth-child({seat}) .seat");
+
+    public Task TurnedOn(int seat) => Assertions.Expect(Lamp(seat)).ToHaveClassAsync(IsIn());
+
+    public ILocator Choice(string title) => Dialog.Locator(".pick", new LocatorLocatorOptions { HasText = title });
+
+    public async Task Press(string key) => await Page.Keyboard.PressAsync(key);
+
+    /// <summary>Presses the button for a little over the second that it asks for.</summary>
+    public async Task HoldRelease()
+    {
+        await Assertions.Expect(Release).ToBeEnabledAsync();
+        await Release.HoverAsync();
+        await Page.Mouse.DownAsync();
+        await Page.WaitForTimeoutAsync(1100);
+        await Page.Mouse.UpAsync();
+    }
+
+    public async Task HoldReleaseKey()
+    {
+        await Assertions.Expect(Release).ToBeEnabledAsync();
+        await Page.Keyboard.DownAsync("l");
+        await Page.WaitForTimeoutAsync(1100);
+        await Page.Keyboard.UpAsync("l");
+    }
+
+    [GeneratedRegex(@"\bin\b")]
+    private static partial Regex IsIn();
+}
