@@ -154,7 +154,7 @@ public sealed class BadInputTests : IAsyncDisposable
 
         Refused(answer, "rule-book-invalid", 422);
         var paths = answer.Json!["problems"]!.AsArray().Select(p => (string)p!["path"]!).ToList();
-        Assert.Contains("/rounds/0/total/parts", paths);
+        Assert.Contains("/rounds/0/total/parts/0/weight", paths);
         Assert.Contains("/rounds/0/ties/0/key", paths);
         Assert.Empty((await _app.Chief.Get("/api/contests")).Json!.AsArray());
     }
