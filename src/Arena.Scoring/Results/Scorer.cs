@@ -122,7 +122,7 @@ sealed class Scorer(MarkBook book)
         var kept = TrimmedMean.KeptSum(_totals.AsSpan(0, counted), high, low);
         var divisor = part.Aggregate == Aggregate.Sum ? 1 : counted - high - low;
         return new(counted < expected ? ValueState.Running : ValueState.Given,
-            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.OfUnits(kept, marks.Decimals) / divisor);
+            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
     }
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
