@@ -6,6 +6,10 @@ public class DivingTests
 {
     [Theory]
     [InlineData("7.5 7.5 8 8 8 8.5 7.5", "3.0", "70.20")]
+    [InlineData("6.5 6 6.5 8 8 7 6.5", "3.1", "64.17")]
+    [InlineData("7.5 8 8.5 8.5 8 8 7.5", "3.0", "72.00")]
+    [InlineData("8 7.5 7.5 7 7.5 7.5 7.5", "2.8", "63.00")]
+    [InlineData("7 6.5 7 7.5 7.5 7 7", "3.1", "66.03")]
     public void A_dive_has_the_published_score(string marks, string difficulty, string score)
     {
         var rules = Books.OneRound(Books.Inner("product", "dive", ""","places":2""",
