@@ -76,7 +76,9 @@ sealed class Scenario
         }
     }
 
-    T? Find<T>(Round round) where T : Part => round.Parts.OfType<T>().ToArray() is { Length: > 0 } parts ? parts[_chance.Next(parts.Length)] : null;
+    T? Find<T>(Round round) where T : Part => All(round.Total).OfType<T>().ToArray() is { Length: > 0 } parts ? parts[_chance.Next(parts.Length)] : null;
+
+    static IEnumerable<Part> All(Part part) => part is InnerPart inner ? inner.Parts.SelectMany(All).Prepend(part) : [part];
 
     string Book() => $$"""
         {"title":{{Books.T("b")}},"groups":[{"id":"a","title":{{Books.T("a")}}},{"id":"b","title":{{Books.T("b")}}}],
@@ -109,7 +111,7 @@ sealed class Scenario
         {
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
             case 1: return Books.Factor(id, more);
-            case 2: return Books.Adjustment(id, more + Pick("", ",\"min\":\"-1\"", ",\"min\":\"-1\",\"max\":\"1\""));
+            case 2: return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
             case 3 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
             default: panels.Add(id); return PanelJson(id, more);
         }
