@@ -17,11 +17,13 @@ public static class Score
         decimal.Round(value, places, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)places);
 
     /// <summary>Rounds to 12 decimals what no rule rounds but what is compared: a decimal keeps 28 digits, so a third that comes back three
-    /// times is 0.999... and must still equal 1. Applied to totals and tie keys only; scores stay below 1e15, so it fits.</summary>
-    public static decimal Settle(decimal value) => value.Scale <= FinestPlaces ? value : decimal.Round(value, FinestPlaces, MidpointRounding.AwayFromZero);
+    /// times is 0.999... and must still equal 1. Applied to totals and tie keys only; scores stay below 1e15, so it fits. Without trailing
+    /// zeros, so that equal scores are written alike.</summary>
+    public static decimal Settle(decimal value) =>
+        Plain(value.Scale <= FinestPlaces ? value : decimal.Round(value, FinestPlaces, MidpointRounding.AwayFromZero));
 
     /// <summary>The value without trailing zeros and never a negative zero: the one form of a number in rule books and logs.</summary>
-    public static decimal Plain(decimal value) => value == 0 ? 0 : value / 1.0000000000000000000000000000m;
+    public static decimal Plain(decimal value) => value == 0 ? 0 : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     /// <summary>So many units of 10^-<paramref name="decimals"/> as a score, with that many decimals.</summary>
     /// <param name="units">Any number of units.</param>

@@ -32,7 +32,7 @@ sealed class Deriver
     PartStep Step(Part part)
     {
         var value = _scorer.Value(_round, part);
-        var exact = _scorer.Exact(_round, _entrant, part).OrNull;
+        decimal? exact = _scorer.Exact(_round, _entrant, part) is { Has: true } unrounded ? Score.Plain(unrounded.Value) : null;
         var (id, title, state, shown, places) = (part.Id, part.Title, value.State, value.OrNull, part.Places);
         return part switch
         {
@@ -63,9 +63,9 @@ sealed class Deriver
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
         var place = 0;
         return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
-            value.Has ? Score.OfUnits(kept, marks.Decimals) : null, part.Quorum,
+            value.Has ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
-                ? new SheetStep(seat, state, Score.OfUnits(totals[place], marks.Decimals), Side(dropped[place++]), Marks(part, marks, seat))
+                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
                 : new SheetStep(seat, state, null, null, []))]);
     }
 
@@ -79,7 +79,7 @@ sealed class Deriver
     }
 
     IReadOnlyList<MarkStep> Marks(PanelPart part, PanelMarks marks, int seat) =>
-        [.. part.Criteria.Select((criterion, i) => new MarkStep(criterion.Id, criterion.Title, marks.Mark(_entrant, seat, i)))];
+        [.. part.Criteria.Select((criterion, i) => new MarkStep(criterion.Id, criterion.Title, Score.Plain(marks.Mark(_entrant, seat, i))))];
 
     static string? Side(int dropped) => dropped switch { 1 => "high", -1 => "low", _ => null };
 

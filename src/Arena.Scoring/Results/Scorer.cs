@@ -55,7 +55,7 @@ sealed class Scorer(MarkBook book)
         if (parent is not WeightedPart weighted || !value.Has)
             return value;
         var share = value.Value * weighted.Weights[child] / 100;
-        return value with { Value = weighted.PartPlaces is { } places ? Marks.Score.Round(share, places) : share };
+        return value with { Value = weighted.PartPlaces is { } places ? Marks.Score.Round(share, places) : Marks.Score.Plain(share) };
     }
 
     /// <summary>The value before the part's own rounding.</summary>
@@ -99,14 +99,18 @@ sealed class Scorer(MarkBook book)
 
     PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
-        if (part is PanelPart panel)
+        if (part is PanelPart { Places: not null } panel)
             return Panel(round.Panel(panel), round.Round, entrant, panel, panel.Places);
         var exact = Exact(round, entrant, part);
         if (!exact.Has)
             return exact;
-        if (part.Places is { } places)
-            return exact with { Value = Marks.Score.Round(exact.Value, places) };
-        return ReferenceEquals(part, round.Round.Total) ? exact with { Value = Marks.Score.Settle(exact.Value) } : exact;
+        // One spelling for one value: with its places, or without trailing zeros.
+        return exact with
+        {
+            Value = part.Places is { } places ? Marks.Score.Round(exact.Value, places)
+                : ReferenceEquals(part, round.Round.Total) ? Marks.Score.Settle(exact.Value)
+                : Marks.Score.Plain(exact.Value),
+        };
     }
 
     PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? places)
@@ -122,7 +126,7 @@ sealed class Scorer(MarkBook book)
         var kept = TrimmedMean.KeptSum(_totals.AsSpan(0, counted), high, low);
         var divisor = part.Aggregate == Aggregate.Sum ? 1 : counted - high - low;
         return new(counted < expected ? ValueState.Running : ValueState.Given,
-            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.OfUnits(kept, marks.Decimals) / divisor);
+            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
     }
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)

@@ -98,7 +98,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             return Read(child, weighted: true);
         });
         var sum = weights.Sum();
-        if (sum != 100 && weights.Count > 0 && !weights.Contains(null))
+        if (sum != 100 && weights.Count > 0)
             node.Add("parts", new($"权重合计是 {sum}", $"The weights sum to {sum}"), new("合计正好 100", "Exactly 100"));
         return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
             node.OptionalInteger("partPlaces", 0, MaxPlaces), [.. weights.Select(weight => weight ?? 0)], children);

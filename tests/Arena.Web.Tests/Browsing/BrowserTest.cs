@@ -5,6 +5,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
     readonly IBrowser _browser = chromium.Browser;
     readonly List<Visitor> _visitors = [];
+    int _port;
 
     private protected ArenaApp App { get; private set; } = null!;
 
@@ -21,15 +22,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected Task<Visitor> Laptop(string lang = "zh") => Come(1280, 800, lang);
 
-    /// <summary>The server goes away and comes back on the same port and folder.</summary>
-    private protected async Task Restart(Func<Task>? meanwhile = null)
-    {
-        var port = App.ClientOptions.BaseAddress.Port;
-        App = await App.Restart();
-        if (meanwhile is not null)
-            await meanwhile();
-        Serve(port);
-    }
+    /// <summary>The server goes away. What it wrote stays in its folder.</summary>
+    private protected async Task Stop() => (_port, App) = (App.ClientOptions.BaseAddress.Port, await App.Restart());
+
+    /// <summary>The server that went away is back on the same port.</summary>
+    private protected void Return() => Serve(_port);
 
     public async ValueTask DisposeAsync()
     {

@@ -34,7 +34,7 @@ sealed class Contest
     }
 
     /// <summary>The same contest on an application that was started again.</summary>
-    public Contest On(ArenaApp app) => new(app, Id);
+    public Contest On(ArenaApp restarted) => new(restarted, Id);
 
     public Task Start(int[] order, bool again = false) =>
         Do(new { command = "start-round", round = "final", order = order.Select(n => $"e{n}"), again });
@@ -74,7 +74,9 @@ sealed class Contest
 
     /// <summary>The whole log as the administrator reads it.</summary>
     public async Task<IReadOnlyList<JsonNode>> Entries() =>
-        [.. (await _chief.Get($"/api/contests/{Id}/entries")).Raw.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        [.. (await _chief.Http.GetStringAsync($"/api/contests/{Id}/entries")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+    public async Task<int> Sheets() => (await Entries()).Count(entry => (string)entry["fact"]!["kind"]! == "sheet");
 
     async Task<Answer> Post(string route, string json)
     {

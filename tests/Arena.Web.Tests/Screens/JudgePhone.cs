@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Arena.Web.Tests.Browsing;
 
 namespace Arena.Web.Tests.Screens;
 
 /// <summary>The judge's page on a phone.</summary>
-sealed class JudgePhone(Visitor visitor)
+sealed partial class JudgePhone(Visitor visitor)
 {
     public Visitor Visitor => visitor;
 
@@ -61,6 +62,7 @@ sealed class JudgePhone(Visitor visitor)
     /// <summary>Types the marks one after the other on a real keyboard, each ended by Enter.</summary>
     public async Task Type(params string[] marks)
     {
+        await Assertions.Expect(Entrant).ToBeVisibleAsync();
         foreach (var mark in marks)
         {
             await Page.Keyboard.TypeAsync(mark);
@@ -68,5 +70,22 @@ sealed class JudgePhone(Visitor visitor)
         }
     }
 
-    ILocator Criterion(string id) => Page.Locator($"#criteria [data-id='{id}']");
+    /// <summary>Types all marks and submits them.</summary>
+    public async Task Send(params string[] marks)
+    {
+        await Type(marks);
+        await Submit.ClickAsync();
+    }
+
+    /// <summary>Received is said only with a number and a time.</summary>
+    public async Task Received()
+    {
+        await Assertions.Expect(State).ToHaveTextAsync("已收到");
+        await Assertions.Expect(StateText).ToHaveTextAsync(Receipt());
+    }
+
+    public ILocator Criterion(string id) => Page.Locator($"#criteria [data-id='{id}']");
+
+    [GeneratedRegex(@"^No\. \d+\s+\d\d:\d\d:\d\d$")]
+    private static partial Regex Receipt();
 }

@@ -32,5 +32,7 @@ async function enter(): Promise<void> {
   }
 }
 
+// Another link pasted over this one changes the fragment alone, and the page stays.
+addEventListener("hashchange", () => location.reload());
 retry.addEventListener("click", () => void enter());
 void enter();

@@ -234,7 +234,8 @@ function follow(contest: string): void {
 
 addEventListener("online", () => { void outbox.flush(); void refresh(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { void outbox.flush(); void refresh(); } });
-setInterval(() => void refresh(), 12_000);
+// Judges are few, and a returned sheet or an excused seat is in no public message.
+setInterval(() => void refresh(), 4000);
 setInterval(() => { if (state() === "sending") show(); }, 1000);
 
 Outbox.open(send, answered).then(async (opened) => { outbox = opened; await refresh(); await outbox.flush(); }, () => wait("judge.noStore", "judge.noStoreText"));

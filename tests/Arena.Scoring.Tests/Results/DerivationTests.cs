@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Results;
+using Arena.Scoring.Rules;
+using CsCheck;
+
+namespace Arena.Scoring.Tests.Results;
+
+public class DerivationTests
+{
+    [Fact]
+    public void What_is_shown_adds_up_to_the_score_of_every_row() => Gen.Int.Sample(seed =>
+    {
+        var scenario = new Scenario(seed);
+        var book = new MarkBook(scenario.Rules);
+        foreach (var fact in scenario.Starts().Concat(scenario.Facts(150)))
+            fact(book);
+        foreach (var round in scenario.Rules.Rounds)
+        {
+            var standings = Evaluator.Evaluate(book, round.Id);
+            foreach (var row in Field.Rows(standings))
+            {
+                var derivation = Evaluator.Derive(book, standings, row.Entrant)!;
+                AddsUp(derivation.Total);
+                if (row.Score is null)
+                    continue;
+                Assert.Equal((row.Score, row.State), (derivation.Total.Value, derivation.Total.State));
+                if (round.Total is SumPart or WeightedPart)
+                    Assert.Equal(row.Parts.Select(part => part.Value), Children(derivation.Total).Select(part => part.Contribution));
+                Assert.Equal((row.Counted, row.Expected), Counts(derivation.Total));
+            }
+        }
+    }, iter: 200);
+
+    [Fact]
+    public void A_panel_shows_every_seat_and_what_became_of_its_sheet()
+    {
+        var rules = Books.OneRound(Books.Panel("stage", ""","places":2,"quorum":3,"drop":[{"from":4,"high":1,"low":1}]"""), seats: 7);
+        var field = new Field(rules, 1).Sheets("e1", "stage", 91m, 92.5m, null, 90m, 92.5m, 99m).Seat(6, SeatPresence.Recused, "e1").Seat(3, SeatPresence.Absent);
+        var panel = Assert.IsType<PanelStep>(Evaluator.Derive(field.Book, field.Standings(), "e1")!.Total);
+
+        Assert.Equal(
+            ["1 Given 91 ", "2 Given 92.5 high", "3 Absent  ", "4 Given 90 low", "5 Given 92.5 ", "6 Recused  ", "7 NotYet  "],
+            panel.Sheets.Select(sheet => $"{sheet.Seat} {sheet.State} {(sheet.Total is { } total ? Score.Format(total) : "")} {sheet.Dropped}"));
+        Assert.Equal((4, 5, 7, 1, 1, 3), (panel.Counted, panel.Expected, panel.Seats, panel.DropHigh, panel.DropLow, panel.Quorum));
+        Assert.Equal((183.5m, 91.75m, ValueState.Running), (panel.KeptSum, panel.Value, panel.State));
+        Assert.Equal([new MarkStep("all", new Text("all", "all"), 91m)], panel.Sheets[0].Marks);
+        Assert.Empty(panel.Sheets[5].Marks);
+    }
+
+    [Fact]
+    public void An_adjustment_shows_its_lines_and_that_it_was_held()
+    {
+        var field = new Field(Books.OneRound(Books.Adjustment("overtime", ""","min":"-2","max":"0" """)), 1).Line("e1", "overtime", -1.5m).Line("e1", "overtime", -1m);
+        var step = Assert.IsType<AdjustmentStep>(Evaluator.Derive(field.Book, field.Standings(), "e1")!.Total);
+
+        Assert.Equal((-2.5m, true, -2m, -2m, 0m), (step.Sum, step.Capped, step.Value, step.Min, step.Max));
+        Assert.Equal([new LineStep(-1.5m, "reason"), new LineStep(-1m, "reason")], step.Lines);
+    }
+
+    [Fact]
+    public void Equal_totals_are_told_apart_key_by_key_up_to_the_deciding_one()
+    {
+        var rules = Books.OneRound(Books.Inner("sum", "total", "", Books.Factor("a"), Books.Factor("b")), more: ""","ties":[{"key":"part","part":"a"},{"key":"part","part":"b"}]""");
+        var field = new Field(rules, 4).Figures("a", 3m, 2m, 2m, 1m).Figures("b", 1m, 2m, 2m, 1m);
+        var derivation = Evaluator.Derive(field.Book, field.Standings(), "e2")!;
+
+        Assert.Equal(
+            ["e1 total 4 4 False", "e1 part:a 2 3 True", "e3 total 4 4 False", "e3 part:a 2 2 False", "e3 part:b 2 2 False"],
+            derivation.Ties.Select(step => $"{step.Entrant} {step.Key}{(step.Part is null ? "" : $":{step.Part}")} {step.Own} {step.Other} {step.Decided}"));
+        Assert.Null(derivation.Above);
+        Assert.Equal(new Gap("e4", 4, 2m), derivation.Below);
+    }
+
+    [Fact]
+    public void The_unranked_have_steps_but_no_neighbours()
+    {
+        var field = new Field(Books.OneRound(Books.Factor("f")), 2).Figures("f", 3m, 2m).Status("e2", EntrantStatus.Withdrawn);
+        var derivation = Evaluator.Derive(field.Book, field.Standings(), "e2")!;
+
+        Assert.Equal((2m, null, null, 0), (derivation.Total.Value, derivation.Above, derivation.Below, derivation.Ties.Count));
+        Assert.Null(Evaluator.Derive(field.Book, field.Standings(), "e9"));
+    }
+
+    [Fact]
+    public void The_kind_of_each_step_stands_in_its_json()
+    {
+        var rules = Books.Read(Books.Full);
+        var book = new MarkBook(rules);
+        book.StartRound("semi", [new("e1", "fine")]);
+        book.StartRound("final", [new("e1", "fine")]);
+        var final = JsonSerializer.SerializeToNode(Evaluator.Derive(book, Evaluator.Evaluate(book, "final"), "e1"), JsonSerializerOptions.Web)!["total"]!;
+        var semi = JsonSerializer.SerializeToNode(Evaluator.Derive(book, Evaluator.Evaluate(book, "semi"), "e1"), JsonSerializerOptions.Web)!["total"]!;
+
+        Assert.Equal(["weighted", "panel", "factor", "sum", "carry", "adjustment"], Kinds(final));
+        Assert.Equal(["product", "panel", "factor"], Kinds(semi));
+        Assert.Equal("40", final["parts"]![0]!["weight"]!.ToString());
+    }
+
+    static IEnumerable<string> Kinds(JsonNode step) =>
+        (step["parts"] as JsonArray ?? []).SelectMany(part => Kinds(part!)).Prepend(step["kind"]!.GetValue<string>());
+
+    static IReadOnlyList<PartStep> Children(PartStep step) => step switch
+    {
+        SumStep sum => sum.Parts,
+        WeightedStep weighted => weighted.Parts,
+        ProductStep product => product.Parts,
+        _ => [],
+    };
+
+    static (int, int) Counts(PartStep step) => step is PanelStep panel
+        ? (panel.Counted, panel.Expected)
+        : Children(step).Select(Counts).Aggregate((0, 0), (a, b) => (a.Item1 + b.Item1, a.Item2 + b.Item2));
+
+    static void AddsUp(PartStep step)
+    {
+        foreach (var child in Children(step))
+            AddsUp(child);
+        Assert.Equal(step.State is ValueState.Given or ValueState.Running, step.Value is not null);
+        Assert.Equal(step.Value is null, step.Exact is null);
+        if (step.Value is null)
+            return;
+        Assert.Equal(step.Places is { } places ? Score.Round(step.Exact!.Value, places) : Score.Settle(step.Exact!.Value), step.Places is null ? Score.Settle(step.Value.Value) : step.Value);
+        switch (step)
+        {
+            case PanelStep panel:
+                var given = panel.Sheets.Where(sheet => sheet.State == SheetMark.Given).ToList();
+                Assert.Equal((panel.Counted, panel.DropHigh, panel.DropLow), (given.Count, given.Count(s => s.Dropped == "high"), given.Count(s => s.Dropped == "low")));
+                Assert.All(given, sheet => Assert.Equal(sheet.Total, sheet.Marks.Sum(mark => mark.Mark)));
+                Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total));
+                Assert.Equal(panel.Exact, Score.Plain(panel.KeptSum!.Value / (panel.Aggregate == Aggregate.Sum ? 1 : given.Count(sheet => sheet.Dropped is null))));
+                break;
+            case AdjustmentStep adjustment:
+                Assert.Equal(adjustment.Sum, adjustment.Lines.Sum(line => line.Value));
+                Assert.Equal(adjustment.Capped, adjustment.Sum != adjustment.Exact);
+                break;
+            case SumStep sum:
+                Assert.Equal(step.Exact, sum.Parts.Sum(part => part.Value ?? 0));
+                break;
+            case WeightedStep weighted:
+                Assert.Equal(step.Exact, weighted.Parts.Sum(part => part.Contribution ?? 0));
+                Assert.Equal(100, weighted.Parts.Sum(part => part.Weight));
+                break;
+            case ProductStep product:
+                Assert.Equal(step.Exact, Score.Plain(product.Parts.Aggregate(1m, (all, part) => all * part.Value!.Value)));
+                break;
+            default:
+                Assert.True(step is FactorStep or CarryStep);
+                break;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
+
+namespace Arena.Scoring.Tests;
+
+/// <summary>
+/// A random contest: a rule book of one to three rounds with random trees, tie chains and awards, and random facts about it, many of them
+/// on few marks so that totals meet. Everything follows from the seed.
+/// </summary>
+sealed class Scenario
+{
+    readonly Random _chance;
+    readonly int _entrants;
+    readonly List<int> _seats = [];
+    int _part;
+    long _seq;
+
+    public Scenario(int seed)
+    {
+        _chance = new Random(seed);
+        // Large enough fields take the way of single moves even for several rows, small ones the way of sorting anew.
+        _entrants = Dice(4) ? _chance.Next(40, 90) : _chance.Next(1, 12);
+        for (var panel = _chance.Next(1, 3); panel > 0; panel--)
+            _seats.Add(_chance.Next(1, 7));
+        Rules = Books.Read(Book());
+    }
+
+    public RuleBook Rules { get; }
+
+    /// <summary>The starts of all rounds, some of them with other entrants.</summary>
+    public IEnumerable<Action<MarkBook>> Starts() => Rules.Rounds.Select(Start).ToList();
+
+    /// <summary>So many facts that happen.</summary>
+    public IReadOnlyList<Action<MarkBook>> Facts(int count) => [.. Enumerable.Range(0, count).Select(_ => Fact())];
+
+    public int Next(int least, int most) => _chance.Next(least, most + 1);
+
+    bool Dice(int sides) => _chance.Next(sides) == 0;
+
+    Action<MarkBook> Start(Round round)
+    {
+        var order = Enumerable.Range(1, _entrants).Where(_ => !Dice(8)).Select(i => new Starter($"e{i}", i % 3 == 0 ? null : i % 3 == 1 ? "a" : "b")).ToArray();
+        _chance.Shuffle(order);
+        return book => book.StartRound(round.Id, order);
+    }
+
+    Action<MarkBook> Fact()
+    {
+        var round = Rules.Rounds[_chance.Next(Rules.Rounds.Count)];
+        var (entrant, seq) = ($"e{_chance.Next(1, _entrants + 1)}", ++_seq - (Dice(10) ? _chance.Next(1, 6) : 0));
+        var parts = round.PanelParts;
+        var panel = parts.Count > 0 ? parts[_chance.Next(parts.Count)] : null;
+        var seat = panel is null ? 0 : _chance.Next(1, panel.Panel.Seats + 1);
+        switch (_chance.Next(40))
+        {
+            case 0 when Dice(3): return Start(round);
+            case < 3 when panel is not null: return book => book.RemoveSheet(round.Id, entrant, panel.Id, seat, seq);
+            case < 6 when panel is not null:
+                var (presence, whom) = ((SeatPresence)_chance.Next(3), Dice(3) ? null : entrant);
+                return book => book.SetSeat(round.Id, panel.Panel.Id, seat, whom, presence, seq);
+            case < 8:
+                var (status, where) = ((EntrantStatus)_chance.Next(3), Dice(2) ? null : round.Id);
+                return book => book.SetStatus(entrant, status, where, seq);
+            case < 12 when Find<AdjustmentPart>(round) is { } part:
+                var line = _chance.Next(-2, 3) * 0.5m;
+                return book => book.AddAdjustment(round.Id, entrant, part.Id, line, "reason", seq);
+            case < 20 when Find<FactorPart>(round) is { Value: null } part:
+                var figure = _chance.Next(0, 4) * 0.5m;
+                return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
+            default:
+                if (panel is null)
+                    return book => book.SetStatus(entrant, EntrantStatus.Competing, null, seq);
+                decimal[] marks = [.. panel.Criteria.Select(criterion => criterion.Min + _chance.Next((int)((criterion.Max - criterion.Min) / criterion.Step) + 1) * criterion.Step)];
+                return book => book.SetSheet(round.Id, entrant, panel.Id, seat, marks, seq);
+        }
+    }
+
+    T? Find<T>(Round round) where T : Part => All(round.Total).OfType<T>().ToArray() is { Length: > 0 } parts ? parts[_chance.Next(parts.Length)] : null;
+
+    static IEnumerable<Part> All(Part part) => part is InnerPart inner ? inner.Parts.SelectMany(All).Prepend(part) : [part];
+
+    string Book() => $$"""
+        {"title":{{Books.T("b")}},"groups":[{"id":"a","title":{{Books.T("a")}}},{"id":"b","title":{{Books.T("b")}}}],
+         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"seats":{{seats}}}"""))}}],
+         "rounds":[{{string.Join(',', Enumerable.Range(0, _chance.Next(1, 4)).Select(RoundJson))}}]}
+        """;
+
+    string RoundJson(int round)
+    {
+        _part = 0;
+        var panels = new List<string>();
+        var total = PartJson(round, 0, "", panels);
+        var keys = panels.SelectMany(id => new[] { ("part", id), ("untrimmed-mean", id), ("median", id) }).Append(("part", "part0")).ToArray();
+        _chance.Shuffle(keys);
+        var ties = string.Join(',', keys.Take(_chance.Next(3)).Select(key => $$"""{"key":"{{key.Item1}}","part":"{{key.Item2}}"}"""));
+        var awards = Dice(2) ? $$"""{"id":"x","title":{{Books.T("x")}},"count":2},{"id":"y","title":{{Books.T("y")}},"share":"0.25"}""" : "";
+        return $$"""
+            {"id":"r{{round}}","title":{{Books.T("r")}},"publication":"{{Pick("on-sheet", "on-sheet", "on-complete", "on-release")}}","total":{{total}},
+             "ties":[{{ties}}],"awards":[{{awards}}],"awardRounding":"{{Pick("nearest", "floor", "ceiling")}}","awardTies":"{{Pick("all-in", "none-in")}}"}
+            """;
+    }
+
+    string PartJson(int round, int depth, string more, List<string> panels)
+    {
+        var id = $"part{_part++}";
+        more += Dice(2) ? $",\"places\":{_chance.Next(3)}" : "";
+        if (depth < 3 && _chance.Next(4) > depth)
+            return InnerJson(round, depth, id, more, panels);
+        switch (_chance.Next(10))
+        {
+            case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
+            case 1: return Books.Factor(id, more);
+            case 2: return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
+            case 3 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            default: panels.Add(id); return PanelJson(id, more);
+        }
+    }
+
+    string InnerJson(int round, int depth, string id, string more, List<string> panels)
+    {
+        var combine = Pick("sum", "sum", "weighted", "weighted", "product");
+        string[] weights = Pick("100", "40 60", "33.3 33.3 33.4").Split(' ');
+        more += combine != "product" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
+        more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") : "";
+        return Books.Inner(combine, id, more, weights.Select(weight => PartJson(round, depth + 1, combine == "weighted" ? $",\"weight\":\"{weight}\"" : "", panels)).ToList());
+    }
+
+    string PanelJson(string id, string more)
+    {
+        var panel = _chance.Next(_seats.Count);
+        var criteria = string.Join(',', Enumerable.Range(0, _chance.Next(1, 3)).Select(i =>
+            $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"}"""));
+        var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
+        var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{more}}}""";
+    }
+
+    string Pick(params ReadOnlySpan<string> choices) => choices[_chance.Next(choices.Length)];
+}
