@@ -33,8 +33,8 @@ static class CommandDecision
     {
         if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
             return unknown;
-        if (string.IsNullOrWhiteSpace(command.Reason))
-            return SheetDecision.NoReason();
+        if (Wording.Check(command.Reason) is { } wording)
+            return wording;
         return entrant.Withdrawn
             ? new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已经弃权。", "This entrant has withdrawn already.")
             : new Withdrawn(command.Entrant, command.Reason.Trim());

@@ -23,8 +23,8 @@ static class FigureDecision
             return stranger;
         if (round.FindPart(request.Part) is not FactorPart factor)
             return Lookup.NoPart(request.Part);
-        if (string.IsNullOrWhiteSpace(request.Source))
-            return new Refusal(RefusalKind.ReasonMissing, "请写明数字的来源。", "Please give the source of the figure.");
+        if (Wording.Check(request.Source) is { } wording)
+            return wording;
         return factor.Check(request.Value) is { } fault
             ? new Refusal(RefusalKind.FigureInvalid, $"“{factor.Title.Zh}”不能是这个数：{Zh(fault)}。", $"“{factor.Title.En}” cannot have this value: {En(fault)}.")
             : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim());
@@ -38,8 +38,8 @@ static class FigureDecision
             return stranger;
         if (round.FindPart(request.Part) is not AdjustmentPart)
             return Lookup.NoPart(request.Part);
-        if (string.IsNullOrWhiteSpace(request.Reason))
-            return SheetDecision.NoReason();
+        if (Wording.Check(request.Reason) is { } wording)
+            return wording;
         return Math.Abs(request.Value) > LargestLine || request.Value == 0
             ? new Refusal(RefusalKind.AdjustmentInvalid, "加减分要在 1000 分以内，且不为零。", "An adjustment must not be zero and must stay within 1000 points.")
             : new Adjusted(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Reason.Trim());

@@ -12,8 +12,8 @@ static class SeatDecision
     {
         if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out var round, out var running) is { } no)
             return no;
-        if (string.IsNullOrWhiteSpace(command.Reason))
-            return SheetDecision.NoReason();
+        if (Wording.Check(command.Reason) is { } wording)
+            return wording;
         if (command.Entrant is { } entrant && HasSheet(round, running, command.Panel, command.Seat, entrant))
             return SheetIn();
         return new SeatAbsent(command.Round, command.Panel, command.Seat, command.Reason.Trim(), command.Entrant);
@@ -23,8 +23,8 @@ static class SeatDecision
     {
         if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out var round, out var running) is { } no)
             return no;
-        if (string.IsNullOrWhiteSpace(command.Reason))
-            return SheetDecision.NoReason();
+        if (Wording.Check(command.Reason) is { } wording)
+            return wording;
         return HasSheet(round, running, command.Panel, command.Seat, command.Entrant)
             ? SheetIn()
             : new SeatRecused(command.Round, command.Panel, command.Seat, command.Entrant, command.Reason.Trim());

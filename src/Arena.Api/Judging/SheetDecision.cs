@@ -54,8 +54,8 @@ static class SheetDecision
     {
         if (FindSeat(state, request.Round, request.Entrant, request.Part, request.Seat, out var place) is { } unknown)
             return unknown;
-        if (string.IsNullOrWhiteSpace(request.Reason))
-            return NoReason();
+        if (Wording.Check(request.Reason) is { } wording)
+            return wording;
         if (place.Running.Sheet(request.Entrant, request.Part, request.Seat) is not { Returned: null } present)
             return new Refusal(RefusalKind.SheetMissing, "这个席位没有可退回的评分表。", "There is no sheet of this seat to return.");
         if (IsOut(place))
@@ -67,8 +67,8 @@ static class SheetDecision
     {
         if (FindSeat(state, request.Round, request.Entrant, request.Part, request.Seat, out var place) is { } unknown)
             return unknown;
-        if (string.IsNullOrWhiteSpace(request.Reason))
-            return NoReason();
+        if (Wording.Check(request.Reason) is { } wording)
+            return wording;
         if (place.Running.Sheet(request.Entrant, request.Part, request.Seat) is not { Returned: null } present)
             return new Refusal(RefusalKind.SheetMissing, "这个席位没有可更正的评分表。", "There is no sheet of this seat to correct.");
         if (!IsOut(place))
@@ -77,8 +77,6 @@ static class SheetDecision
             ? bad
             : new SheetCorrected(request.Round, request.Entrant, request.Part, request.Seat, present.Revision + 1, marks, request.Reason.Trim(), request.Bulletin);
     }
-
-    public static Refusal NoReason() => new(RefusalKind.ReasonMissing, "请写明理由。", "Please give the reason.");
 
     // The panel's result was let out by the publication rule (a freeze may still hold it).
     static bool IsOut(Place place) => place.Round.Publication switch
