@@ -81,6 +81,7 @@ public sealed class Standings
 
     void MoveEach(List<int> stale, HashSet<int> changed)
     {
+        // Whom a row leaves may stand alone now; whom it joins shares its place and is named for that.
         var wasTied = new Dictionary<int, bool>();
         foreach (var row in stale)
         {
@@ -88,11 +89,7 @@ public sealed class Standings
             Remember(from - 1, wasTied);
             Remember(from + 1, wasTied);
             _rows.Refresh(row);
-            var to = _order.Search(row);
-            // The new neighbours, seen before the row comes between them.
-            Remember(to < from ? to - 1 : to, wasTied);
-            Remember(to < from ? to : to + 1, wasTied);
-            _order.Move(row, to, before);
+            _order.Move(row, _order.Search(row), before);
         }
         foreach (var (row, tied) in wasTied)
             if (_order.IsTied(_order.PositionOf(row)) != tied)
