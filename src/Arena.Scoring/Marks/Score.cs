@@ -5,7 +5,8 @@ namespace Arena.Scoring.Marks;
 /// <summary>The one place where scores are rounded and written.</summary>
 public static class Score
 {
-    const int FinestPlaces = 12;
+    /// <summary>The decimals to which <see cref="Settle"/> rounds.</summary>
+    public const int FinestPlaces = 12;
 
     /// <summary>
     /// Rounds half away from zero (四舍五入), so 92.425 to two places is 92.43, and keeps exactly <paramref name="places"/> decimals: 90.9 becomes 90.90.
@@ -14,7 +15,7 @@ public static class Score
     /// <param name="value">Any score.</param>
     /// <param name="places">0 to 9.</param>
     public static decimal Round(decimal value, int places) =>
-        decimal.Round(value, places, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)places);
+        value.Scale == places ? value : decimal.Round(value, places, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)places);
 
     /// <summary>Rounds to 12 decimals what no rule rounds but what is compared: a decimal keeps 28 digits, so a third that comes back three
     /// times is 0.999... and must still equal 1. Applied to totals and tie keys only; scores stay below 1e15, so it fits. Without trailing
@@ -34,7 +35,7 @@ public static class Score
         return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, units < 0, (byte)decimals);
     }
 
-    /// <summary>A score as units of 10^-<paramref name="decimals"/> (0 to 8); decimals beyond them are cut.</summary>
+    /// <summary>A score as units of 10^-<paramref name="decimals"/> (0 to 12); decimals beyond them are cut.</summary>
     /// <exception cref="OverflowException">More units than a 64-bit integer holds.</exception>
     public static long ToUnits(decimal value, int decimals) => (long)(value * OfUnits(PowersOfTen[decimals], 0));
 
@@ -51,7 +52,8 @@ public static class Score
         return OfUnits(whole, places);
     }
 
-    static ReadOnlySpan<long> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+    static ReadOnlySpan<long> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+        100_000_000_000, 1_000_000_000_000];
 
     /// <summary>The value in invariant digits, with as many decimals as it carries.</summary>
     public static string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);

@@ -17,13 +17,13 @@ static class TieChain
         {
             var key = round.Round.Ties[i];
             var value = scorer.Value(round, key.Part);
-            keys[i] = !value.Has ? Missing : Score.Settle(key.Kind switch
+            keys[i] = !value.Has ? Missing : key.Kind switch
             {
-                TieKeyKind.Part => value.Value,
+                TieKeyKind.Part => value.Value.Scale > Score.FinestPlaces ? Score.Settle(value.Value) : value.Value,
                 TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
                 TieKeyKind.Median => OfTotals(round, entrant, (PanelPart)key.Part, Median),
                 _ => throw new NotSupportedException($"No tie key {key.Kind}."),
-            });
+            };
         }
     }
 
@@ -40,14 +40,14 @@ static class TieChain
         var sum = 0L;
         foreach (var total in totals)
             sum += total;
-        return Score.OfUnits(sum, decimals) / totals.Length;
+        return Score.Quotient(sum, decimals, totals.Length, Score.FinestPlaces);
     }
 
     // Of an even number the mean of the two in the middle.
     static decimal Median(Span<long> totals, int decimals)
     {
         totals.Sort();
-        var (middle, even) = Math.DivRem(totals.Length, 2);
-        return even == 1 ? Score.OfUnits(totals[middle], decimals) : Score.OfUnits(totals[middle - 1] + totals[middle], decimals) / 2;
+        var (middle, odd) = Math.DivRem(totals.Length, 2);
+        return odd == 1 ? Score.OfUnits(totals[middle], decimals) : Score.Quotient(totals[middle - 1] + totals[middle], decimals, 2, Score.FinestPlaces);
     }
 }

@@ -107,13 +107,14 @@ sealed class Deriver
         for (var i = 0; i < _standings.Round.Ties.Count; i++)
         {
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
-            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.Part.Id, key.Part.Title, OrNull(own), OrNull(its), own != its);
+            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.Part.Id, key.Part.Title, OrNull(key, own), OrNull(key, its), own != its);
             if (own != its)
                 yield break;
         }
     }
 
-    static decimal? OrNull(decimal key) => key == TieChain.Missing ? null : key;
+    // A part is shown with its places, as everywhere; a mean or a median as it is.
+    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.
     Gap? Gap(int step)

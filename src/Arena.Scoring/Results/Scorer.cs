@@ -22,6 +22,7 @@ sealed class Scorer(MarkBook book)
 
     readonly long[] _totals = new long[MostSeats];
     readonly PartValue[]?[] _values = new PartValue[]?[book.Rules.Rounds.Count];
+    readonly (int Counted, int Expected)[]?[] _sheets = new (int, int)[]?[book.Rules.Rounds.Count];
     readonly long[] _turns = new long[book.Rules.Rounds.Count];
     long _turn;
 
@@ -39,7 +40,7 @@ sealed class Scorer(MarkBook book)
         (Counted, Expected) = (0, 0);
         foreach (var part in round.Round.PanelParts)
         {
-            var (counted, expected) = round.Panel(part).Read(entrant, _totals);
+            var (counted, expected) = _sheets[round.Round.Index]![part.Slot];
             (Counted, Expected) = (Counted + counted, Expected + expected);
         }
         return total;
@@ -83,6 +84,7 @@ sealed class Scorer(MarkBook book)
     {
         var index = round.Round.Index;
         var values = _values[index] ??= new PartValue[round.Round.Parts.Count];
+        _sheets[index] ??= new (int, int)[values.Length];
         if (_turns[index] != _turn)
         {
             for (var i = 0; i < values.Length; i++)
@@ -115,7 +117,7 @@ sealed class Scorer(MarkBook book)
 
     PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? places)
     {
-        var (counted, expected) = marks.Read(entrant, _totals);
+        var (counted, expected) = _sheets[round.Index]![part.Slot] = marks.Read(entrant, _totals);
         if (expected == 0)
             return new(ValueState.NoQuorum, 0);
         if (counted == 0 || (counted < expected && (round.Publication != Publication.OnSheet || counted < part.Quorum)))

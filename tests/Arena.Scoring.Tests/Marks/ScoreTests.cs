@@ -15,6 +15,8 @@ public class ScoreTests
     [InlineData("0.5", 0, "1")]
     [InlineData("90.9", 2, "90.90")]
     [InlineData("7", 3, "7.000")]
+    [InlineData("-0.004", 2, "0.00")]
+    [InlineData("-0.00", 2, "0.00")]
     public void Rounds_half_away_from_zero_and_keeps_the_places(string value, int places, string rounded) =>
         Assert.Equal(rounded, Score.Format(Score.Round(Number(value), places)));
 

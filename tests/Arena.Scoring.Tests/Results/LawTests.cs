@@ -37,7 +37,7 @@ public class LawTests
                 Assert.Equal(Text(Evaluator.Evaluate(whole, view.Round, view.Group)), Text(followed[view]));
             }
         }
-    }, iter: 300);
+    }, iter: 150);
 
     [Fact]
     public void A_client_that_keeps_a_board_by_the_delta_rule_has_the_same_board() => Gen.Int.Sample(seed =>
@@ -66,7 +66,7 @@ public class LawTests
             copy.Apply([.. changed.Select(entrant => standings.Find(entrant)!)]);
             Assert.Equal(Field.Rows(standings).Select(BoardCopy.Row), copy.Rows);
         }
-    }, iter: 500);
+    }, iter: 300);
 
     [Fact]
     public void An_update_names_nobody_when_nothing_changed() => Gen.Int.Sample(seed =>
