@@ -21,36 +21,49 @@ static class Showcase
     {
         var contest = await Contest.Locked(app, First.Length, Seats);
         var judges = await contest.Panel(Seats);
-        await contest.Start(First);
-        foreach (var number in First)
-        {
-            clock.Pass(TimeSpan.FromSeconds(20));
-            await Judge(contest, judges, number, heat: 1, release: true);
-        }
+        await FirstHeat(contest, judges);
         await contest.Start(Second, again: true);
         foreach (var number in Second[..Released])
-        {
-            clock.Pass(TimeSpan.FromSeconds(150 + number));
-            await Judge(contest, judges, number, heat: 2, release: true);
-        }
-        await Judge(contest, judges, Second[Released], heat: 2, release: false);
+            await Judge(contest, judges, number, clock, release: true);
+        await Judge(contest, judges, Second[Released], clock, release: false);
         await contest.Do(new { command = "no-show", round = "final", entrant = $"e{Second[^1]}" });
         await Current(contest, judges, Second[Released + 1], clock);
         clock.CatchUp();
         return contest;
     }
 
-    static async Task Judge(Contest contest, Judge[] judges, int number, int heat, bool release)
+    /// <summary>Nobody looks at its times: it only gives everyone a place to move from.</summary>
+    static async Task FirstHeat(Contest contest, Judge[] judges)
+    {
+        await contest.Start(First);
+        foreach (var number in First)
+            await contest.Open($"e{number}", keepOthers: true);
+        await Task.WhenAll(judges.Select(async (judge, index) =>
+        {
+            foreach (var number in First)
+                await Contest.Mark(judge, $"e{number}", Marks(number, index + 1, heat: 1));
+        }));
+        await Task.WhenAll(First.Select(number => contest.Release($"e{number}")));
+    }
+
+    static async Task Judge(Contest contest, Judge[] judges, int number, StageClock clock, bool release)
     {
         var entrant = $"e{number}";
+        clock.Pass(TimeSpan.FromSeconds(60 + number));
         await contest.Open(entrant);
         // Both of the tie that the rules part: the same judge stands back, so that the sheets are as many.
-        var apart = heat == 2 && number is 9 or 2;
+        var apart = number is 9 or 2;
         if (apart)
             await Recuse(contest, entrant, Recused);
-        await Task.WhenAll(judges.Select((judge, index) => apart && index + 1 == Recused ? Task.CompletedTask : Contest.Mark(judge, entrant, Marks(number, index + 1, heat))));
-        if (heat == 2 && number == 9)
+        for (var seat = 1; seat <= Seats; seat++)
+        {
+            clock.Pass(TimeSpan.FromSeconds(8 + seat * number % 7));
+            if (!apart || seat != Recused)
+                await Contest.Mark(judges[seat - 1], entrant, Marks(number, seat, heat: 2));
+        }
+        if (number == 9)
             await contest.Deduct(entrant, "-0.5", "展示超时18秒");
+        clock.Pass(TimeSpan.FromSeconds(20));
         if (release)
             await contest.Release(entrant);
     }
@@ -58,6 +71,7 @@ static class Showcase
     static async Task Current(Contest contest, Judge[] judges, int number, StageClock clock)
     {
         var entrant = $"e{number}";
+        clock.Pass(TimeSpan.FromSeconds(40));
         await contest.Open(entrant);
         await Recuse(contest, entrant, Seats);
         foreach (var seat in (int[])[2, 4, 1])
@@ -75,7 +89,7 @@ static class Showcase
         // 14 has every mark of 1, so they share a place; 2 has those of 9, half a point less, which the deduction makes equal.
         var source = heat == 2 ? number switch { 14 => 1, 2 => 9, _ => number } : number;
         var chance = new Random(source * 1000 + seat * 10 + heat);
-        var ability = 0.955 - Array.IndexOf(First, source) * 0.0055 + (heat == 2 ? new Random(source).NextDouble() * 0.03 - 0.015 : 0);
+        var ability = 0.955 - Array.IndexOf(First, source) * 0.0055 + (heat == 2 ? new Random(source).NextDouble() * 0.05 - 0.025 : 0);
         var marks = Contest.Criteria.Select(criterion => (int)(criterion.Max * 10 * (ability + chance.NextDouble() * 0.03 - 0.02)) / 10m).ToArray();
         if (heat == 2 && number == 2)
             marks[0] -= 0.5m;
