@@ -13,10 +13,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        App = new ArenaApp();
+        App = Build();
         Serve(0);
         return ValueTask.CompletedTask;
     }
+
+    private protected virtual ArenaApp Build() => new();
 
     private protected Task<Visitor> Phone(string lang = "zh", int width = 390, int height = 844) => Come(width, height, lang);
 

@@ -63,6 +63,8 @@ sealed class BoardPage(Visitor visitor)
     public async Task<string[]> Order() =>
         await Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.entrant)");
 
+    public Task ScrollToTop() => Page.EvaluateAsync("() => scrollTo(0, 0)");
+
     /// <summary>A mark on the window that a reload would wipe away.</summary>
     public Task Mark() => Page.EvaluateAsync("() => { window.kept = true; }");
 

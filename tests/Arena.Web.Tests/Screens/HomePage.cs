@@ -5,13 +5,15 @@ namespace Arena.Web.Tests.Screens;
 /// <summary>The list of contests.</summary>
 sealed class HomePage(Visitor visitor)
 {
-    public ILocator Contests => visitor.Page.Locator(".contests li");
+    public IPage Page => visitor.Page;
 
-    public ILocator Language => visitor.Page.Locator(".foot .lang");
+    public ILocator Contests => Page.Locator(".contests li");
+
+    public ILocator Language => Page.Locator(".foot .lang");
 
     public async Task<HomePage> Open()
     {
-        await visitor.Page.GotoAsync("/");
+        await Page.GotoAsync("/");
         return this;
     }
 }

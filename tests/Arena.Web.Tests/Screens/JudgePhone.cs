@@ -38,6 +38,7 @@ sealed partial class JudgePhone(Visitor visitor)
     {
         await Page.GotoAsync($"/enter#{token}");
         await Page.WaitForURLAsync("**/judge");
+        await Assertions.Expect(Seat).ToHaveTextAsync(SeatNumber());
         return this;
     }
 
@@ -45,6 +46,20 @@ sealed partial class JudgePhone(Visitor visitor)
 
     /// <summary>One press of a stepper: so many steps up or down.</summary>
     public Task Step(string criterion, int by) => Criterion(criterion).Locator($"[data-by='{by}']").ClickAsync();
+
+    public async Task OpenPad(string criterion, string typed)
+    {
+        if (await Pad.IsVisibleAsync())
+            return;
+        await Value(criterion).ClickAsync();
+        await Tap(typed);
+    }
+
+    public async Task ClosePad()
+    {
+        if (await Pad.IsVisibleAsync())
+            await Page.Keyboard.PressAsync("Escape");
+    }
 
     public async Task TapPad(string criterion, string mark)
     {
@@ -85,6 +100,10 @@ sealed partial class JudgePhone(Visitor visitor)
     }
 
     public ILocator Criterion(string id) => Page.Locator($"#criteria [data-id='{id}']");
+
+    // The server's word about the seat is there; before it the page has only its title.
+    [GeneratedRegex(@"\d")]
+    private static partial Regex SeatNumber();
 
     [GeneratedRegex(@"^No\. \d+\s+\d\d:\d\d:\d\d$")]
     private static partial Regex Receipt();

@@ -54,7 +54,7 @@ function showFollows(board: Board): void {
   }
   must("#follows").replaceChildren(...board.rows.filter((row) => mine.includes(row.entrant.id)).slice(0, 4).map((row) => {
     const move = movement(row);
-    const link = el("a", "", el("small", "", `${t("board.following")}　${t("entrant.no", { n: number(row.entrant) })}`),
+    const link = el("a", "", el("small", "", t("board.followed", { n: number(row.entrant) })),
       el("b", "", row.rank == null ? t(`status.${row.status}`) : t("rank.nth", { n: row.rank })), el("span", `mv ${move.kind}`, move.text));
     link.href = `#${row.entrant.id}`;
     return link;
