@@ -68,7 +68,9 @@ static class ContestFold
     static ContestState Seat(ContestState state, Entry entry, string round, SeatKey key, SeatPresence presence) =>
         InRound(state, round, r =>
         {
-            r = r with { Seats = r.Seats.SetItem(key, presence) };
+            // A word about the whole round ends an earlier "present" of single entrants, as it does in the mark book.
+            var overtaken = key.Entrant is null ? r.Seats.Where(s => s.Key.Panel == key.Panel && s.Key.Seat == key.Seat && s.Value == SeatPresence.Present).Select(s => s.Key) : [];
+            r = r with { Seats = r.Seats.RemoveRange(overtaken).SetItem(key, presence) };
             foreach (var part in state.Rules.FindRound(round)!.PanelParts.Where(p => p.Panel.Id == key.Panel))
                 foreach (var entrant in key.Entrant is { } one ? [one] : r.Order)
                     r = Complete(r, entry.Seq, entrant, part);

@@ -1,8 +1,6 @@
 using Arena.Api.Access;
 using Arena.Api.Contests;
 using Arena.Api.Log;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Arena.Api.Judging;
 

@@ -22,7 +22,7 @@ sealed class ArenaApp : WebApplicationFactory<Program>
         _owns = folder is null;
         _time = time;
         _log = log;
-        Folder = folder ?? Path.Combine(Path.GetTempPath(), "arena-tests", Path.GetRandomFileName());
+        Folder = folder ?? Directory.CreateTempSubdirectory("arena-test").FullName;
     }
 
     public string Folder { get; }

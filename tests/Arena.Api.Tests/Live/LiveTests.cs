@@ -165,7 +165,7 @@ public sealed class LiveTests : IAsyncDisposable
 
         Assert.Equal((2, "89.50", "-0.5"), ((int)second["rank"]!, (string)second["score"]!, (string)second["total"]!["parts"]![1]!["contribution"]!));
         var panel = second["total"]!["parts"]![0]!;
-        Assert.Equal(("panel", "90.00", "270.0", 5), ((string)panel["kind"]!, (string)panel["value"]!, (string)panel["keptSum"]!, (int)panel["counted"]!));
+        Assert.Equal(("panel", "90.00", "270", 5), ((string)panel["kind"]!, (string)panel["value"]!, (string)panel["keptSum"]!, (int)panel["counted"]!));
         Assert.Equal(["", "", "", "low", "high"], panel["sheets"]!.AsArray().Select(s => (string?)s!["dropped"] ?? ""));
         Assert.Equal("0.50", (string?)second["above"]!["difference"]);
     }

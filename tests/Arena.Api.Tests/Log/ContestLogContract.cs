@@ -149,7 +149,7 @@ public sealed class MemoryContestLogTests : ContestLogContract
 
 public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
 {
-    readonly string _folder = Path.Combine(Path.GetTempPath(), "arena-tests", Path.GetRandomFileName());
+    readonly string _folder = Directory.CreateTempSubdirectory("arena-log").FullName;
     readonly List<SqlContestLog> _logs = [];
 
     public SqliteContestLogTests() => Log = Open();
