@@ -49,6 +49,8 @@ static class ContestEndpoints
         var reading = RuleBookReader.Read(Encoding.UTF8.GetBytes(rules.GetRawText()));
         if (reading.Book is not { } book)
             return new RefusalResult(new Refusal(RefusalKind.RuleBookInvalid, $"规则有 {reading.Problems.Count} 处问题。", $"The rule book has {reading.Problems.Count} problems.") { Problems = reading.Problems });
+        if (request.Title is { } title && (Wording.Check(title.Zh) ?? Wording.Check(title.En)) is { } wording)
+            return new RefusalResult(wording);
         var demo = http.Request.Headers["Arena-Demo"] == "true";
         var created = new ContestCreated(request.Title ?? book.Title, Encoding.UTF8.GetString(book.Canonical.Span), book.Hash, demo);
         return Posting.Answer(await contests.Create(http.Caller().Actor, key, fingerprint, created, http.RequestAborted));

@@ -89,8 +89,10 @@ static class RosterEndpoints
         return new PersonRef(stored.Id, Chain.Commit(stored.Salt, value));
     }
 
-    static Refusal? Fault(NewEntrant one)
+    static Refusal? Fault(NewEntrant? one)
     {
+        if (one is null)
+            return new Refusal(RefusalKind.InvalidRoster, "名单里有空的一行。", "The roster has an empty line.");
         if (one.Number is < 1 or > 999_999)
             return new Refusal(RefusalKind.InvalidRoster, $"编号 {one.Number} 不在 1 至 999999 之间。", $"Number {one.Number} is not from 1 to 999999.");
         var texts = (string?[])[one.Name, one.Unit, one.Subject];

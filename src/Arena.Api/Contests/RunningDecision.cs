@@ -11,7 +11,7 @@ static class RunningDecision
         if (state.Rules.FindRound(command.Round) is not { } round)
             return Lookup.NoRound(command.Round);
         foreach (var id in command.Order)
-            if (Lookup.Known(state, id, out _) is { } unknown)
+            if (Lookup.Known(state, id ?? "", out _) is { } unknown)
                 return unknown;
         if (command.Order.Count == 0 || command.Order.Distinct().Count() != command.Order.Count)
             return new Refusal(RefusalKind.InvalidOrder, "出场顺序是空的，或有选手重复。", "The running order is empty or names an entrant twice.");
@@ -32,6 +32,8 @@ static class RunningDecision
             return new Refusal(RefusalKind.OtherRound, "这一轮已经过去，正在进行的是另一轮。", "This round is over; another one is running.");
         if (command.Part is { } part && round.FindPart(part) is not PanelPart)
             return Lookup.NoPart(part);
+        if (running.NoShows.Contains(command.Entrant))
+            return new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已登记未参赛，请先恢复参赛。", "This entrant is recorded as absent. Reinstate them first.");
         if (running.Releases.ContainsKey(command.Entrant))
             return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布，不能再开放评分。", "This entrant's result has been shown; marking cannot be opened again.");
         return new Opened(command.Round, command.Entrant, command.KeepOthers, command.Part);

@@ -24,15 +24,30 @@ sealed class BatchPlan(ContestState state)
             var key = (submission.Actor.Id, submission.Key);
             if (fresh.TryGetValue(key, out var known) || keys.TryGetValue(key, out known))
                 plan.Outcomes.Add((submission, Replay(submission, known)));
-            else if (submission.Decide(plan.State) is var decision && decision.Fact is { } fact)
+            else if (plan.Decide(submission) is { } fact)
             {
                 plan.Add(submission, fact, now);
                 fresh[key] = (submission.Fingerprint, plan.Stored[^1].Receipt);
             }
-            else
-                plan.Outcomes.Add((submission, new Outcome(null, decision.Refusal)));
         }
         return plan;
+    }
+
+    // A decision that throws is a bug; it fails its own caller and nobody else's mark.
+    Fact? Decide(Submission submission)
+    {
+        try
+        {
+            var decision = submission.Decide(State);
+            if (decision.Refusal is { } refusal)
+                Outcomes.Add((submission, new Outcome(null, refusal)));
+            return decision.Fact;
+        }
+        catch (Exception fault)
+        {
+            submission.Done.TrySetException(fault);
+            return null;
+        }
     }
 
     static Outcome Replay(Submission submission, (byte[] Fingerprint, string Receipt) known) =>

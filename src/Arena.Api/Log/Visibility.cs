@@ -15,17 +15,20 @@ static class Visibility
     public static bool Visible(Entry entry, Audience audience, ContestState soFar) => audience == Audience.Staff || entry.Fact switch
     {
         StagingFact => true,
-        SheetCorrected { Bulletin: true } => true,
+        SheetCorrected { Bulletin: true } fact => PublishedAt(fact, seq: 0, soFar) is { } shown && !HeldByFreeze(fact, shown, soFar),
         ScoreFact fact => PublishedAt(fact, entry.Seq, soFar) is { } at && !HeldByFreeze(fact, at, soFar),
         _ => false,
     };
 
-    /// <summary>The seq at which the publication rule lets the fact out, freezes aside; null: not yet.</summary>
+    /// <summary>
+    /// The seq at which the publication rule lets a fact of this seq out, freezes aside; null: not yet. Asked with seq 0 it is the moment
+    /// at which the entrant's result itself came out: a bulletin may correct during a freeze only what was public before it.
+    /// </summary>
     static long? PublishedAt(ScoreFact fact, long seq, ContestState soFar)
     {
         if (fact.InRound is not { } round || fact.About is not { } entrant)
             return seq;
-        if (!soFar.Rounds.TryGetValue(round, out var running) || seq < running.Since)
+        if (!soFar.Rounds.TryGetValue(round, out var running) || (seq > 0 && seq < running.Since))
             return null;
         return soFar.Rules.FindRound(round)!.Publication switch
         {

@@ -105,6 +105,10 @@ public sealed class BadInputTests : IAsyncDisposable
     [InlineData("""{"command":"start-round","round":"final","order":["e1"]}""", "heat-running", 409)]
     [InlineData("""{"command":"start-round","round":"final","order":["e1","e1"],"again":true}""", "invalid-order", 422)]
     [InlineData("""{"command":"start-round","round":"final","order":[],"again":true}""", "invalid-order", 422)]
+    [InlineData("""{"command":"start-round","round":"final","order":[null],"again":true}""", "unknown-entrant", 422)]
+    [InlineData("""{"command":"start-round","round":"final","again":true}""", "malformed", 400)]
+    [InlineData("""{"command":"open","round":null,"entrant":"e1"}""", "malformed", 400)]
+    [InlineData("""{"command":"withdraw","entrant":"e1","reason":"第一行\n第二行"}""", "reason-missing", 422)]
     [InlineData("""{"command":"thaw","scope":"contest"}""", "not-frozen", 409)]
     [InlineData("""{"command":"freeze","scope":"group","group":"sea"}""", "unknown-group", 422)]
     [InlineData("""{"command":"freeze","scope":"planet"}""", "malformed", 400)]
@@ -138,6 +142,7 @@ public sealed class BadInputTests : IAsyncDisposable
     [InlineData("entrants", """[{"number":50,"name":"","unit":"东一镇"}]""", "invalid-roster", 422)]
     [InlineData("entrants", """[{"number":50,"name":"甲","unit":"东一镇","group":"sea"}]""", "unknown-group", 422)]
     [InlineData("entrants", "[]", "invalid-roster", 422)]
+    [InlineData("entrants", "[null]", "invalid-roster", 422)]
     public async Task A_wrong_figure_or_roster_is_refused_in_words(string route, string body, string type, int status)
     {
         var contest = await Stage.Running(_app);

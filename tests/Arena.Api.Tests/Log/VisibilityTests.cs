@@ -35,6 +35,7 @@ public sealed class VisibilityTests
     // a correction during a freeze waits, unless it is a bulletin of its own
     [InlineData("on-release", "open sheet1 sheet2 sheet3 release freeze correct1", "1 2 3 4 5 6 7 8")]
     [InlineData("on-release", "open sheet1 sheet2 sheet3 release freeze bulletin1", "1 2 3 4 5 6 7 8 9")]
+    [InlineData("on-release", "open sheet1 sheet2 sheet3 freeze release bulletin1", "1 2 3 7")]
     // withdrawal and absence of an entrant
     [InlineData("on-release", "open withdraw", "1 2 3 4")]
     [InlineData("on-release", "open freeze withdraw", "1 2 3 4")]
