@@ -34,7 +34,8 @@ public abstract class PageTests(Chromium chromium, string lang) : BrowserTest(ch
                 if (!pictured)
                     continue;
                 faults.AddRange((await Barriers(scene.Page)).Select(fault => $"{scene.Name} at {width}: {fault}"));
-                await Picture(scene, width);
+                if (scene.Name != "enter")
+                    await Picture(scene, width);
             }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Arena.Web.Tests.Browsing;
 
 /// <summary>A person with a device of their own. Whatever their browser complains about, and whatever it asks of another host, is kept.</summary>
-sealed class Visitor
+sealed partial class Visitor
 {
     readonly IBrowserContext _context;
     readonly string _host;
@@ -38,6 +40,14 @@ sealed class Visitor
     /// <summary>Complaints that belong to the story of a test: a refused request, a network that is away.</summary>
     public void Expect(params ReadOnlySpan<string> complaints) => _expected.AddRange(complaints);
 
+    /// <summary>Follows a link that was given out, to the page it leads to.</summary>
+    public async Task Follow(string token)
+    {
+        // The page goes on by itself, possibly before it has loaded to its end.
+        await Page.GotoAsync($"/enter#{token}", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(Entering());
+    }
+
     public Task Offline(bool offline) => _context.SetOfflineAsync(offline);
 
     public Task Leave() => _context.CloseAsync();
@@ -57,4 +67,7 @@ sealed class Visitor
                 _faults.Add($"another host: {request.Url}");
         };
     }
+
+    [GeneratedRegex("/enter")]
+    private static partial Regex Entering();
 }

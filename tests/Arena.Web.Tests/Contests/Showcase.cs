@@ -89,7 +89,7 @@ static class Showcase
         // 14 has every mark of 1, so they share a place; 2 has those of 9, half a point less, which the deduction makes equal.
         var source = heat == 2 ? number switch { 14 => 1, 2 => 9, _ => number } : number;
         var chance = new Random(source * 1000 + seat * 10 + heat);
-        var ability = 0.955 - Array.IndexOf(First, source) * 0.0055 + (heat == 2 ? new Random(source).NextDouble() * 0.05 - 0.025 : 0);
+        var ability = 0.955 - Array.IndexOf(First, source) * 0.0055 + (heat == 2 ? new Random(source * 7919).NextDouble() * 0.05 - 0.025 : 0);
         var marks = Contest.Criteria.Select(criterion => (int)(criterion.Max * 10 * (ability + chance.NextDouble() * 0.03 - 0.02)) / 10m).ToArray();
         if (heat == 2 && number == 2)
             marks[0] -= 0.5m;

@@ -34,8 +34,7 @@ sealed partial class DeskPage(Visitor visitor)
 
     public async Task<DeskPage> Enter(string token)
     {
-        await Page.GotoAsync($"/enter#{token}");
-        await Page.WaitForURLAsync("**/desk/*");
+        await visitor.Follow(token);
         await Assertions.Expect(Page.Locator("#order li").First).ToBeVisibleAsync();
         return this;
     }

@@ -36,8 +36,7 @@ sealed partial class JudgePhone(Visitor visitor)
 
     public async Task<JudgePhone> Enter(string token)
     {
-        await Page.GotoAsync($"/enter#{token}");
-        await Page.WaitForURLAsync("**/judge");
+        await visitor.Follow(token);
         await Assertions.Expect(Seat).ToHaveTextAsync(SeatNumber());
         return this;
     }
