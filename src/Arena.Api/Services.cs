@@ -54,6 +54,8 @@ static class Services
 
     public static void AddLive(this WebApplicationBuilder builder)
     {
+        // A connection that is just being made does not hear that the server stops, and would hold it for half a minute.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.Services.AddSingleton<BoardConnections>();
         builder.Services.AddSingleton<HubLifetimeManager<BoardHub>>(services => services.GetRequiredService<BoardConnections>());
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageLimit)
