@@ -18,6 +18,9 @@ static class Services
     const int HubMessageLimit = 4 * 1024;
     const long BodyLimit = 4 * 1024 * 1024;
 
+    /// <summary>Watch dogs and link checkers ask with HEAD.</summary>
+    public static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
     public static void AddArenaOptions(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
@@ -96,8 +99,8 @@ static class Services
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/healthz", () => TypedResults.Text("ok")).WithMetadata(new Act("health"));
-        app.MapGet("/readyz", async (IContestLog log, CancellationToken cancel) =>
+        app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok")).WithMetadata(new Act("health"));
+        app.MapMethods("/readyz", Reads, async (IContestLog log, CancellationToken cancel) =>
         {
             await log.Probe(cancel);
             return TypedResults.Text("ok");

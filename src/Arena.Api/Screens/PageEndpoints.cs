@@ -15,11 +15,11 @@ static class PageEndpoints
 {
     public static void MapPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", Home).WithMetadata(new Act("page-home"));
-        app.MapGet("/c/{id}", Board).WithMetadata(new Act("page-board"));
-        app.MapGet("/judge", (HttpContext http, AccessGate gate) => new RazorComponentResult<JudgePage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-judge"));
-        app.MapGet("/desk/{contest}", Desk).WithMetadata(new Act("page-desk"));
-        app.MapGet("/enter", (HttpContext http, AccessGate gate) => new RazorComponentResult<EnterPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-enter"));
+        app.MapMethods("/", Services.Reads, Home).WithMetadata(new Act("page-home"));
+        app.MapMethods("/c/{id}", Services.Reads, Board).WithMetadata(new Act("page-board"));
+        app.MapMethods("/judge", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<JudgePage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-judge"));
+        app.MapMethods("/desk/{contest}", Services.Reads, Desk).WithMetadata(new Act("page-desk"));
+        app.MapMethods("/enter", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<EnterPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-enter"));
     }
 
     static async Task<IResult> Home(HttpContext http, ContestRegistry contests, AccessGate gate) =>

@@ -172,6 +172,21 @@ public sealed class BadInputTests : IAsyncDisposable
         Refused(await _app.Chief.Post("/api/contests/nothing/commands", """{"command":"lock"}"""), "unknown-contest", 404);
     }
 
+    [Theory]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/c/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/desk/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/no-such-page", HttpStatusCode.NotFound)]
+    public async Task Pages_answer_head_as_they_answer_get(string path, HttpStatusCode status)
+    {
+        using var client = _app.Client();
+        using var head = new HttpRequestMessage(HttpMethod.Head, path);
+
+        Assert.Equal(status, (await client.SendAsync(head)).StatusCode);
+        Assert.Equal(status, (await client.GetAsync(path)).StatusCode);
+    }
+
     [Fact]
     public async Task The_sentence_comes_in_the_language_of_the_caller()
     {
