@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Arena.Api;
 
@@ -17,6 +18,8 @@ static class Body
         var (bytes, fits) = await ReadAll(http, limit);
         if (!fits)
             return (null, [], TooLarge());
+        if (!Utf8.IsValid(bytes.Span))
+            return (null, [], Malformed("$", "not UTF-8"));
         try
         {
             var value = JsonSerializer.Deserialize<T>(bytes.Span, ArenaJson.Options);

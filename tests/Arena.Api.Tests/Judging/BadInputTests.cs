@@ -165,6 +165,19 @@ public sealed class BadInputTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_wherever_they_stand()
+    {
+        var bytes = Encoding.UTF8.GetBytes($$"""{"ruleBook":{{RuleBooks.Stage()}}}""");
+        bytes[bytes.AsSpan().IndexOf("Final"u8)] = 0xFF;
+        using var client = _app.Client(ArenaApp.Token);
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/json");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", Keys.Next());
+
+        Refused(await Answer.Of(await client.PostAsync("/api/contests", content)), "malformed", 400);
+    }
+
+    [Fact]
     public async Task A_contest_that_does_not_exist_is_404_everywhere()
     {
         foreach (var path in (string[])["", "/board", "/standings/e1", "/entries", "/desk", "/rules"])
