@@ -43,6 +43,22 @@ static class Books
         return reading.Book;
     }
 
+    /// <summary>One round of the leaves whose facts come from offices and the field, weighted, with what comes on top.</summary>
+    public const string Figures = """
+        {
+          "title": {"zh":"实绩","en":"Achievements"},
+          "groups": [{"id":"gather","title":{"zh":"集聚提升类","en":"Clustered villages"}}],
+          "panels": [],
+          "rounds": [
+            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-complete",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","places":2,"partPlaces":2,"parts":[
+               {"id":"income","weight":"60","title":{"zh":"经营性收入","en":"Operating income"},"source":"indicator","unit":{"zh":"万元","en":"10,000 yuan"},
+                "normalise":"log","low":"5","high":"200","decimals":2,"missing":"group-median","places":2},
+               {"id":"open","weight":"40","title":{"zh":"三资公开","en":"Open accounts"},"source":"rubric","max":5,"missing":"zero","levels":[
+                 {"level":5,"title":{"zh":"优","en":"Excellent"}},{"level":3,"title":{"zh":"中","en":"Fair"}}]}]}}]
+        }
+        """;
+
     /// <summary>A book of one round, "final", with one panel, "experts".</summary>
     public static RuleBook OneRound(string total, int seats = 3, string publication = "on-sheet", string more = "") => Read($$"""
         {"title":{{T("book")}},"groups":[{"id":"a","title":{{T("a")}}},{"id":"b","title":{{T("b")}}}],
@@ -60,6 +76,11 @@ static class Books
     public static string Constant(string id, string value) => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"factor","value":"{{value}}"}""";
 
     public static string Adjustment(string id, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"adjustment"{{more}}}""";
+
+    public static string Indicator(string id, string low, string high, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","low":"{{low}}","high":"{{high}}","decimals":1{{more}}}""";
+
+    public static string Rubric(string id, int max, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"rubric","max":{{max}}{{more}}}""";
 
     public static string Carry(string id, string round, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"carry","round":"{{round}}"{{more}}}""";
 

@@ -45,6 +45,13 @@ sealed class Field
         return this;
     }
 
+    /// <summary>A figure of an indicator or a rubric; of a rate, numerator and base.</summary>
+    public Field Office(string entrant, string part, decimal value, decimal? of = null)
+    {
+        Book.SetFigure("final", entrant, part, value, of, "office", new DateOnly(2026, 5, 8), ++_seq);
+        return this;
+    }
+
     public Field Line(string entrant, string part, decimal value)
     {
         Book.AddAdjustment("final", entrant, part, value, "reason", ++_seq);

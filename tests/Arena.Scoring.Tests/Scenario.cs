@@ -68,6 +68,9 @@ sealed class Scenario
             case < 20 when Find<FactorPart>(round) is { Value: null } part:
                 var figure = _chance.Next(0, 4) * 0.5m;
                 return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
+            case < 26 when Find<FigurePart>(round) is { } part:
+                var (value, of) = (_chance.Next(0, 3), part is IndicatorPart && Dice(3) ? _chance.Next(1, 3) * 100 : (decimal?)null);
+                return book => book.SetFigure(round.Id, entrant, part.Id, value, of, "office", null, seq);
             default:
                 if (panel is null)
                     return book => book.SetStatus(entrant, EntrantStatus.Competing, null, seq);
@@ -112,7 +115,9 @@ sealed class Scenario
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
             case 1: return Books.Factor(id, more);
             case 2: return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
-            case 3 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 3: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
+            case 4: return Books.Rubric(id, 2, more + Missing());
+            case 5 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
@@ -135,6 +140,8 @@ sealed class Scenario
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
         return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{more}}}""";
     }
+
+    string Missing() => Pick("", ",\"missing\":\"zero\"", ",\"missing\":\"group-median\"", ",\"missing\":\"group-median\"");
 
     string Pick(params ReadOnlySpan<string> choices) => choices[_chance.Next(choices.Length)];
 }

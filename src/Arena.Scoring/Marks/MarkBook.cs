@@ -62,7 +62,7 @@ public sealed class MarkBook(RuleBook rules)
         if (index is { } one)
             book.Touch(one);
         else
-            TouchAll(book);
+            book.TouchAll();
     }
 
     /// <summary>A figure for a factor part, one that <see cref="FactorPart.Check"/> lets stand.</summary>
@@ -70,6 +70,14 @@ public sealed class MarkBook(RuleBook rules)
     {
         if (Locate(round, entrant) is var (book, index) && book.SetFactor(part, index, value, seq))
             book.Touch(index);
+    }
+
+    /// <summary>A figure for an indicator or the level of a rubric, one that <see cref="FigurePart.Check"/> lets stand; of a rate, the
+    /// numerator and its base <paramref name="of"/>. Where a missing figure is a median, all of the field are touched.</summary>
+    public void SetFigure(string round, string entrant, string part, decimal value, decimal? of, string? source, DateOnly? date, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.Part<FigurePart>(part) is var figures && book.Figures(figures).Set(index, value, of, source, date, seq))
+            book.Touch(index, figures);
     }
 
     /// <summary>One more line of an adjustment part. The same seq twice is one line.</summary>
@@ -126,12 +134,6 @@ public sealed class MarkBook(RuleBook rules)
         foreach (var index in earlier?.Touched ?? [])
             if (later.Find(earlier!.Order[index].Entrant) is { } there)
                 later.Touch(there);
-    }
-
-    static void TouchAll(RoundMarks book)
-    {
-        for (var index = 0; index < book.Order.Count; index++)
-            book.Touch(index);
     }
 
     void SettleStatus(RoundMarks book, int index)

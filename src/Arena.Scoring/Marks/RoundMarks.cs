@@ -10,6 +10,7 @@ sealed class RoundMarks
     readonly PanelMarks?[] _panels;
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
+    readonly FigureColumn?[] _figures;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
 
@@ -22,6 +23,9 @@ sealed class RoundMarks
         _panels = new PanelMarks?[round.Parts.Count];
         _factors = new (decimal?, long)[]?[round.Parts.Count];
         _adjustments = new List<AdjustmentLine>?[]?[round.Parts.Count];
+        _figures = new FigureColumn?[round.Parts.Count];
+        foreach (var part in round.FigureParts)
+            _figures[part.Slot] = new FigureColumn(part, Order);
         foreach (var part in round.PanelParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
@@ -70,6 +74,8 @@ sealed class RoundMarks
         return true;
     }
 
+    public FigureColumn Figures(FigurePart part) => _figures[part.Slot]!;
+
     public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Slot]?[entrant] ?? (IReadOnlyList<AdjustmentLine>)[];
 
     /// <summary>Adds a line at its place by seq; false if that line is there already.</summary>
@@ -82,6 +88,21 @@ sealed class RoundMarks
             return false;
         lines.Insert(place, line);
         return true;
+    }
+
+    /// <summary>Touches all whom a fact about an entrant in a part can change.</summary>
+    public void Touch(int entrant, Part part)
+    {
+        if (Round.ReachesField(part))
+            TouchAll();
+        else
+            Touch(entrant);
+    }
+
+    public void TouchAll()
+    {
+        for (var entrant = 0; entrant < Order.Count; entrant++)
+            Touch(entrant);
     }
 
     public void Touch(int entrant)
@@ -99,6 +120,8 @@ sealed class RoundMarks
         _touched.Clear();
     }
 
-    T Part<T>(string id) where T : Part =>
+    /// <summary>The part with this id.</summary>
+    /// <exception cref="ArgumentException">The round has no such part of this kind.</exception>
+    public T Part<T>(string id) where T : Part =>
         Round.FindPart(id) as T ?? throw new ArgumentException($"Round {Round.Id} has no {typeof(T).Name} {id}.", nameof(id));
 }

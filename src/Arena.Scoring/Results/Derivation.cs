@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
 
 namespace Arena.Scoring.Results;
@@ -10,6 +11,8 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(PanelStep), "panel")]
 [JsonDerivedType(typeof(FactorStep), "factor")]
+[JsonDerivedType(typeof(IndicatorStep), "indicator")]
+[JsonDerivedType(typeof(RubricStep), "rubric")]
 [JsonDerivedType(typeof(CarryStep), "carry")]
 [JsonDerivedType(typeof(AdjustmentStep), "adjustment")]
 [JsonDerivedType(typeof(SumStep), "sum")]
@@ -21,6 +24,10 @@ public abstract record PartStep(string Id, Text Title, ValueState State, decimal
 
     /// <summary>What the parent adds up.</summary>
     public decimal? Contribution { get; init; }
+
+    /// <summary>Whether the value stands in for a missing one (估补).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imputed { get; init; }
 }
 
 /// <summary>A panel: who counted, what was dropped, what the kept totals sum to.</summary>
@@ -38,6 +45,16 @@ public sealed record MarkStep(string Criterion, Text Title, decimal Mark);
 
 public sealed record FactorStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, bool Constant)
     : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>A figure between its goalposts. <see cref="Amount"/> is the figure in its unit, of a rate in per cent; <see cref="Held"/> says that it lies
+/// beyond a goalpost, <see cref="SmallBase"/> that the base of the rate is below 10. Without a figure, how it was filled.</summary>
+public sealed record IndicatorStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, Text? Unit, Normalise Normalise,
+    decimal Low, decimal High, decimal? Figure, decimal? Of, decimal? Amount, bool Held, bool SmallBase, string? Source, DateOnly? Date, Filled? Filled)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>A level of a rubric and its title, where it has one. Without a level, how it was filled.</summary>
+public sealed record RubricStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, int Max, int? Level, Text? Name,
+    string? Source, DateOnly? Date, Filled? Filled) : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record CarryStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, string Round)
     : PartStep(Id, Title, State, Value, Exact, Places);

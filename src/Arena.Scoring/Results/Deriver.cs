@@ -10,6 +10,9 @@ sealed class Deriver
 {
     static readonly Text TotalTitle = new("总分", "Total");
 
+    // A rate of fewer cases says little (基数小).
+    const decimal SmallBase = 10;
+
     readonly Scorer _scorer;
     readonly Standings _standings;
     readonly RoundMarks _round;
@@ -38,6 +41,8 @@ sealed class Deriver
         {
             PanelPart p => Panel(p, value, exact),
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
+            IndicatorPart p => Indicator(p, value, exact),
+            RubricPart p => Rubric(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
@@ -52,6 +57,25 @@ sealed class Deriver
         Weight = part is WeightedPart weighted ? weighted.Weights[i] : null,
         Contribution = _scorer.Contribution(_round, part, i).OrNull,
     })];
+
+    IndicatorStep Indicator(IndicatorPart part, PartValue value, decimal? exact)
+    {
+        var (figure, filled) = (_round.Figures(part).Find(_entrant), _round.Figures(part).Read(_entrant).Filled);
+        decimal? amount = figure is null ? null : IndicatorPart.Amount(figure.Value, figure.Of);
+        return new IndicatorStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Unit, part.Normalise, part.Low, part.High, figure?.Value,
+            figure?.Of, amount is { } x ? Score.Settle(x) : null, amount is { } y && Goalposts.IsBeyond(y, part.Low, part.High), figure?.Of < SmallBase,
+            figure?.Source, figure?.Date, filled)
+        { Imputed = Scorer.IsImputed(filled) };
+    }
+
+    RubricStep Rubric(RubricPart part, PartValue value, decimal? exact)
+    {
+        var (figure, filled) = (_round.Figures(part).Find(_entrant), _round.Figures(part).Read(_entrant).Filled);
+        int? level = figure is null ? null : (int)figure.Value;
+        return new RubricStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Max, level,
+            part.Levels.FirstOrDefault(one => one.Level == level)?.Title, figure?.Source, figure?.Date, filled)
+        { Imputed = Scorer.IsImputed(filled) };
+    }
 
     PanelStep Panel(PanelPart part, PartValue value, decimal? exact)
     {

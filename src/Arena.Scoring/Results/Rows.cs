@@ -99,12 +99,12 @@ sealed class Rows
             Array.Fill(_newKeys, TieChain.Missing);
             Array.Fill(_newParts, TieChain.Missing);
         }
-        return new Row(total.State, total.Has ? total.Value : 0, _scorer.Counted, _scorer.Expected);
+        return new Row(total.State, total.Has ? total.Value : 0, _scorer.Counted, _scorer.Expected, _scorer.Imputed);
     }
 }
 
 /// <summary>The result of a row without its keys and parts.</summary>
-readonly record struct Row(ValueState State, decimal Total, int Counted, int Expected)
+readonly record struct Row(ValueState State, decimal Total, int Counted, int Expected, int Imputed)
 {
     public bool IsRanked => State is ValueState.Given or ValueState.Running;
 

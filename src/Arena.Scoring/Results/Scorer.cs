@@ -32,6 +32,9 @@ sealed class Scorer(MarkBook book)
     /// <summary>Seats that are expected to mark the last entrant, over the panel parts of its round.</summary>
     public int Expected { get; private set; }
 
+    /// <summary>Figures of the last entrant that are missing and stand at a median, in its own round.</summary>
+    public int Imputed { get; private set; }
+
     /// <summary>Computes all values of an entrant and returns the total, or the state of one who does not compete.</summary>
     public PartValue Score(RoundMarks round, int entrant)
     {
@@ -43,8 +46,14 @@ sealed class Scorer(MarkBook book)
             var (counted, expected) = _sheets[round.Round.Index]![part.Slot];
             (Counted, Expected) = (Counted + counted, Expected + expected);
         }
+        Imputed = 0;
+        foreach (var part in round.Round.FigureParts)
+            if (IsImputed(round.Figures(part).Read(entrant).Filled))
+                Imputed++;
         return total;
     }
+
+    public static bool IsImputed(Filled? filled) => filled is Filled.GroupMedian or Filled.FieldMedian;
 
     /// <summary>The value of a part for the last entrant in its round.</summary>
     public PartValue Value(RoundMarks round, Part part) => _values[round.Round.Index]![part.Slot];
@@ -64,6 +73,7 @@ sealed class Scorer(MarkBook book)
     {
         PanelPart p => Panel(round.Panel(p), round.Round, entrant, p, null),
         FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
+        FigurePart p => round.Figures(p).Read(entrant).Points is { } points ? new(ValueState.Given, points) : new(ValueState.NotYet, 0),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
         SumPart p => Add(round, p, p.Missing),

@@ -27,7 +27,8 @@ public sealed record PartScore(string Part, decimal? Value);
 
 /// <summary>
 /// A row of a board. <see cref="Position"/> is 0-based among all rows; <see cref="Rank"/> is the competition rank (1, 2, 2, 4) and null for rows
-/// that are not ranked; <see cref="Tied"/> says that another row has the same rank. <see cref="Counted"/> of <see cref="Expected"/> sheets are in.
+/// that are not ranked; <see cref="Tied"/> says that another row has the same rank. <see cref="Counted"/> of <see cref="Expected"/> sheets are in;
+/// <see cref="Imputed"/> figures of this round are missing and stand at a median (估补).
 /// </summary>
 public sealed record Standing(
-    string Entrant, int Position, int? Rank, bool Tied, decimal? Score, ValueState State, IReadOnlyList<PartScore> Parts, int Counted, int Expected, string? Award);
+    string Entrant, int Position, int? Rank, bool Tied, decimal? Score, ValueState State, IReadOnlyList<PartScore> Parts, int Counted, int Expected, string? Award, int Imputed = 0);

@@ -136,7 +136,7 @@ public sealed class Standings
         var result = _rows[row];
         int? rank = result.IsRanked ? _order.RankAt(position) : null;
         return new Standing(_rows.Entrant(row), position, rank, _order.IsTied(position), result.IsRanked ? result.Total : null, result.State,
-            _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank));
+            _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank), result.Imputed);
     }
 
     string? AwardOf(int? rank)

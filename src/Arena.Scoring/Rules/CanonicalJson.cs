@@ -86,6 +86,8 @@ static class CanonicalJson
                 Number(json, "min", p.Min);
                 Number(json, "max", p.Max);
                 break;
+            case IndicatorPart p: Indicator(json, p); break;
+            case RubricPart p: Rubric(json, p); break;
             case SumPart p: Inner(json, "sum", p, p.Missing, null, null); break;
             case WeightedPart p: Inner(json, "weighted", p, p.Missing, p.PartPlaces, p.Weights); break;
             case ProductPart p: Inner(json, "product", p, Missing.Wait, null, null); break;
@@ -126,6 +128,31 @@ static class CanonicalJson
                     json.WriteNumber("low", d.Low);
                 }
             });
+    }
+
+    static void Indicator(Utf8JsonWriter json, IndicatorPart part)
+    {
+        json.WriteString("source", "indicator");
+        if (part.Unit is { } unit)
+            Text(json, "unit", unit);
+        json.WriteString("normalise", Kebab(part.Normalise));
+        Number(json, "low", part.Low);
+        Number(json, "high", part.High);
+        json.WriteNumber("decimals", part.Decimals);
+        json.WriteString("missing", Kebab(part.Missing));
+    }
+
+    static void Rubric(Utf8JsonWriter json, RubricPart part)
+    {
+        json.WriteString("source", "rubric");
+        json.WriteNumber("max", part.Max);
+        if (part.Levels.Count > 0)
+            Each(json, "levels", part.Levels, l =>
+            {
+                json.WriteNumber("level", l.Level);
+                Text(json, "title", l.Title);
+            });
+        json.WriteString("missing", Kebab(part.Missing));
     }
 
     static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal>? weights)

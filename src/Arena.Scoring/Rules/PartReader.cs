@@ -60,8 +60,14 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "adjustment":
                 Known(node, weighted, "min", "max");
                 return Adjustment(node);
+            case "indicator":
+                Known(node, weighted, "unit", "normalise", "low", "high", "decimals", "missing");
+                return FigurePartReader.Indicator(node, Places(node));
+            case "rubric":
+                Known(node, weighted, "max", "levels", "missing");
+                return FigurePartReader.Rubric(node, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment");
+                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric");
                 return null;
             default:
                 return null;
@@ -155,5 +161,6 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         node.IsObject(["id", "title", "source", "combine", "places", .. weighted ? (ReadOnlySpan<string>)["weight"] : [], .. members]);
 
     static ReadOnlySpan<string> AllMembers =>
-        new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part" };
+        new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
+            "unit", "normalise", "low", "high", "levels" };
 }

@@ -16,6 +16,7 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = [.. parts.OfType<PanelPart>()];
+        FigureParts = [.. parts.OfType<FigurePart>()];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
@@ -32,11 +33,16 @@ public sealed class Round
     public AwardTies AwardTies { get; }
     /// <summary>The panel parts in the order of the tree.</summary>
     public IReadOnlyList<PanelPart> PanelParts { get; }
+    /// <summary>The parts that turn figures into points, in the order of the tree.</summary>
+    public IReadOnlyList<FigurePart> FigureParts { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
     internal IReadOnlyList<Round> CarrySources { get; }
     internal IReadOnlyList<Part> Parts { get; }
+
+    /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
+    internal static bool ReachesField(Part part) => part is FigurePart { Missing: MissingFigure.GroupMedian };
 
     public Part? FindPart(string id) => _parts.GetValueOrDefault(id);
 }

@@ -145,8 +145,14 @@ public class DerivationTests
             case ProductStep product:
                 Assert.Equal(step.Exact, Score.Plain(product.Parts.Aggregate(1m, (all, part) => all * part.Value!.Value)));
                 break;
+            case IndicatorStep { Amount: { } amount, Normalise: Normalise.Linear } indicator:
+                Assert.Equal(Score.Settle(Math.Clamp(100 * (amount - indicator.Low) / (indicator.High - indicator.Low), 0, 100)), Score.Settle(step.Exact!.Value));
+                break;
+            case RubricStep { Level: { } level } rubric:
+                Assert.Equal(step.Exact, 100m * level / rubric.Max);
+                break;
             default:
-                Assert.True(step is FactorStep or CarryStep);
+                Assert.True(step is FactorStep or CarryStep or IndicatorStep or RubricStep { Filled: not null });
                 break;
         }
     }

@@ -24,6 +24,31 @@ public class CanonicalTests
     }
 
     [Fact]
+    public void Figures_come_back_from_the_canonical_bytes()
+    {
+        var book = Books.Read(Books.Figures);
+
+        Assert.Equal(book.Hash, Books.Read(Encoding.UTF8.GetString(book.Canonical.Span)).Hash);
+    }
+
+    [Theory]
+    [InlineData("\"normalise\":\"log\"", "\"normalise\":\"linear\"")]
+    [InlineData("\"low\":\"5\"", "\"low\":\"6\"")]
+    [InlineData("\"high\":\"200\"", "\"high\":\"201\"")]
+    [InlineData("\"decimals\":2", "\"decimals\":1")]
+    [InlineData("\"missing\":\"group-median\"", "\"missing\":\"wait\"")]
+    [InlineData("\"missing\":\"zero\"", "\"missing\":\"wait\"")]
+    [InlineData("万元", "元")]
+    [InlineData("\"max\":5", "\"max\":6")]
+    [InlineData("\"level\":3", "\"level\":4")]
+    [InlineData("\"优\"", "\"特优\"")]
+    public void Another_rule_about_figures_gives_another_hash(string one, string other)
+    {
+        Assert.Contains(one, Books.Figures, StringComparison.Ordinal);
+        Assert.NotEqual(Books.Read(Books.Figures).Hash, Books.Read(Books.Figures.Replace(one, other, StringComparison.Ordinal)).Hash);
+    }
+
+    [Fact]
     public void The_hash_does_not_depend_on_the_order_of_members_or_on_white_space()
     {
         var hash = Books.Read(Books.Full).Hash;

@@ -106,6 +106,28 @@ public class RuleBookReaderTests
         Assert.All([problem.What, problem.Expected], text => Assert.True(text.Zh.Length > 0 && text.En.Length > 0));
     }
 
+    /// <summary>The same for the book of figures.</summary>
+    public static TheoryData<string, string, string, string> FigureFaults => new()
+    {
+        { "a logarithm of nought", "/rounds/0/total/parts/0/low", "\"0\"", "/rounds/0/total/parts/0/low" },
+        { "equal goalposts", "/rounds/0/total/parts/0/high", "\"5\"", "/rounds/0/total/parts/0/high" },
+        { "one goalpost", "/rounds/0/total/parts/0/high", "", "/rounds/0/total/parts/0/high" },
+        { "an unknown scale", "/rounds/0/total/parts/0/normalise", "\"rank\"", "/rounds/0/total/parts/0/normalise" },
+        { "an unknown word for a missing figure", "/rounds/0/total/parts/0/missing", "\"running\"", "/rounds/0/total/parts/0/missing" },
+        { "a unit in one language", "/rounds/0/total/parts/0/unit/en", "", "/rounds/0/total/parts/0/unit/en" },
+        { "no decimals", "/rounds/0/total/parts/0/decimals", "", "/rounds/0/total/parts/0/decimals" },
+        { "a rubric of no level", "/rounds/0/total/parts/1/max", "0", "/rounds/0/total/parts/1/max" },
+        { "a level above the highest", "/rounds/0/total/parts/1/levels/0/level", "6", "/rounds/0/total/parts/1/levels/0/level" },
+        { "levels from the lowest up", "/rounds/0/total/parts/1/levels/1/level", "5", "/rounds/0/total/parts/1/levels/1/level" },
+    };
+
+    [Theory, MemberData(nameof(FigureFaults))]
+    public void Says_where_the_one_fault_of_a_figure_is(string fault, string at, string json, string path)
+    {
+        var problem = Assert.Single(Read(With(at, json, Books.Figures)).Problems);
+        Assert.True(path == problem.Path, $"{fault}: {problem}");
+    }
+
     [Theory]
     [InlineData("no bytes at all", "")]
     [InlineData("an open object", "{")]
