@@ -38,6 +38,21 @@ static class Body
         }
     }
 
+    /// <summary>A table as comma-separated text in UTF-8.</summary>
+    public static async Task<(string? Text, byte[] Fingerprint, Refusal? Refusal)> ReadCsv(HttpContext http, int limit)
+    {
+        if (http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
+            return (null, [], new Refusal(RefusalKind.NotJson, "内容类型应为 text/csv。", "The content type must be text/csv."));
+        if (http.Request.ContentLength > limit)
+            return (null, [], TooLarge());
+        var (bytes, fits) = await ReadAll(http, limit);
+        if (!fits)
+            return (null, [], TooLarge());
+        return Utf8.IsValid(bytes.Span)
+            ? (Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF'), Fingerprint(http.Request.Path + http.Request.QueryString, bytes.Span), null)
+            : (null, [], new Refusal(RefusalKind.Malformed, "文件不是 UTF-8 编码。请在表格软件里另存为“CSV UTF-8”。", "The file is not in UTF-8. Save it as “CSV UTF-8” in the spreadsheet program."));
+    }
+
     public static Refusal NotJson() => new(RefusalKind.NotJson, "内容类型应为 application/json。", "The content type must be application/json.");
 
     public static Refusal TooLarge() => new(RefusalKind.TooLarge, "内容太大，没有收下。", "The content is too large and was not taken.");

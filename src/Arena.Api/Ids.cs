@@ -19,6 +19,9 @@ static class Ids
     public static string Contest(string actor, Guid key) =>
         Base32(SHA256.HashData(Encoding.UTF8.GetBytes($"{actor}\n{key:N}")).AsSpan(0, 7))[..10];
 
+    /// <summary>The key of one of several entries that came under one key.</summary>
+    public static Guid Derived(Guid key, int index) => new(SHA256.HashData([.. key.ToByteArray(), .. BitConverter.GetBytes(index)]).AsSpan(0, 16));
+
     static string Base32(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder((bytes.Length * 8 + 4) / 5);

@@ -57,6 +57,7 @@ static class Problems
         [RefusalKind.AlreadyPublic] = (409, new("成绩已公布", "The result has been shown")),
         [RefusalKind.NotPublicYet] = (409, new("成绩还没有公布", "The result has not been shown")),
         [RefusalKind.FigureInvalid] = (422, new("数字不对", "The figure is wrong")),
+        [RefusalKind.ImportInvalid] = (422, new("表里有问题", "The table has problems")),
         [RefusalKind.AdjustmentInvalid] = (422, new("加减分不对", "The adjustment is wrong")),
         [RefusalKind.ReasonMissing] = (422, new("缺少理由", "The reason is missing")),
         [RefusalKind.AlreadyReleased] = (409, new("成绩已亮分", "Already released")),

@@ -11,7 +11,7 @@ enum RefusalKind
     RuleBookInvalid, RulesNotLocked, RulesLocked, ContestFinished, RoundNotStarted, HeatRunning, OtherRound,
     EntrantClosed, EntrantNotInRound, EntrantWithdrawn, DuplicateEntrant, InvalidOrder, InvalidRoster,
     MarkMissing, MarkOutOfBounds, MarkOffStep, RevisionConflict, SheetMissing, SheetIn, SeatNotExpected, AlreadyPublic, NotPublicYet,
-    FigureInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
+    FigureInvalid, ImportInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
     AlreadyFrozen, NotFrozen, WhileFrozen, NothingToUndo,
     OtherIncarnation, Busy, StorageAway, StorageFull,
 }
@@ -26,16 +26,18 @@ sealed record Refusal(RefusalKind Kind, string Zh, string En)
     public object? Sheet { get; init; }
 }
 
-/// <summary>What became of a request: a fact to write, or a refusal.</summary>
+/// <summary>What became of a request: facts to write together (nearly always one), or a refusal.</summary>
 readonly struct Decision
 {
-    Decision(Log.Fact? fact, Refusal? refusal) => (Fact, Refusal) = (fact, refusal);
+    Decision(IReadOnlyList<Log.Fact> facts, Refusal? refusal) => (Facts, Refusal) = (facts, refusal);
 
-    public Log.Fact? Fact { get; }
+    public IReadOnlyList<Log.Fact> Facts { get; }
 
     public Refusal? Refusal { get; }
 
-    public static implicit operator Decision(Log.Fact fact) => new(fact, null);
+    public static Decision All(IReadOnlyList<Log.Fact> facts) => new(facts, null);
 
-    public static implicit operator Decision(Refusal refusal) => new(null, refusal);
+    public static implicit operator Decision(Log.Fact fact) => new([fact], null);
+
+    public static implicit operator Decision(Refusal refusal) => new([], refusal);
 }

@@ -33,7 +33,7 @@ static class RoleTable
         new("desk-get", Reading, []),
         new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []),
         new("sheets-post", [Role.Judge], Running),
-        new("figures-post", Working, Running),
+        new("figures-post", Working, Running), new("figures-import", Working, Running),
         new("adjustments-post", Working, Running),
         new("command-lock", Owning, [ContestPhase.Draft]),
         new("command-start-round", Working, Running), new("command-open", Working, Running), new("command-close", Working, Running),

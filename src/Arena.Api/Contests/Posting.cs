@@ -14,14 +14,17 @@ sealed class Posting(ContestRegistry contests)
     public async Task<IResult> Append<T>(HttpContext http, string contest, int limit, Func<T, Caller, Planned> plan, Func<Receipt, object>? complete = null) where T : class
     {
         var (request, fingerprint, refusal) = await Body.Read<T>(http, limit);
-        if (request is null)
-            return new RefusalResult(refusal!);
+        return request is null ? new RefusalResult(refusal!) : await Append(http, contest, fingerprint, plan(request, http.Caller()), complete);
+    }
+
+    /// <summary>For bodies that were read already.</summary>
+    public async Task<IResult> Append(HttpContext http, string contest, byte[] fingerprint, Planned planned, Func<Receipt, object>? complete = null)
+    {
         if (!TryKey(http, out var key))
             return new RefusalResult(NoKey());
         if (await contests.Find(contest, http.RequestAborted) is not { } live)
             return new RefusalResult(Problems.NoContest());
         var caller = http.Caller();
-        var planned = plan(request, caller);
         if (planned.Refusal is { } no)
             return new RefusalResult(no);
         foreach (var value in planned.Personal)

@@ -5,7 +5,7 @@ using Arena.Scoring.Rules;
 
 namespace Arena.Api.Judging;
 
-sealed record FigureRequest(string Round, string Entrant, string Part, decimal Value, string Source);
+sealed record FigureRequest(string Round, string Entrant, string Part, decimal Value, string Source, decimal? Of = null, DateOnly? Date = null);
 
 sealed record AdjustmentRequest(string Round, string Entrant, string Part, decimal Value, string Reason);
 
@@ -21,14 +21,25 @@ static class FigureDecision
             return no;
         if (Lookup.InRound(state, running, request.Entrant, out _) is { } stranger)
             return stranger;
-        if (round.FindPart(request.Part) is not FactorPart factor)
+        if (round.FindPart(request.Part) is not { } part)
             return Lookup.NoPart(request.Part);
         if (Wording.Check(request.Source) is { } wording)
             return wording;
-        return factor.Check(request.Value) is { } fault
-            ? new Refusal(RefusalKind.FigureInvalid, $"“{factor.Title.Zh}”不能是这个数：{Zh(fault)}。", $"“{factor.Title.En}” cannot have this value: {En(fault)}.")
-            : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim());
+        return Fault(part, request.Value, request.Of) is { } fault
+            ? fault
+            : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim(), request.Of is { } of ? Score.Plain(of) : null, request.Date);
     }
+
+    /// <summary>Why a number cannot stand in a part; null: it can.</summary>
+    public static Refusal? Fault(Part part, decimal value, decimal? of) => part switch
+    {
+        FactorPart factor when of is null => factor.Check(value) is { } fault ? Invalid(part, Zh(fault), En(fault)) : null,
+        FigurePart figure => figure.Check(value, of) is { } fault ? Invalid(part, Zh(fault), En(fault)) : null,
+        _ => Lookup.NoPart(part.Id),
+    };
+
+    static Refusal Invalid(Part part, string zh, string en) =>
+        new(RefusalKind.FigureInvalid, $"“{part.Title.Zh}”不能是这个数：{zh}。", $"“{part.Title.En}” cannot have this value: {en}.");
 
     public static Decision Adjust(ContestState state, AdjustmentRequest request)
     {
@@ -59,5 +70,21 @@ static class FigureDecision
         FactorFault.AboveMax => "above the upper limit",
         FactorFault.TooManyDecimals => "too many decimals",
         _ => "the rules fix it",
+    };
+
+    static string Zh(FigureFault fault) => fault switch
+    {
+        FigureFault.TooLarge => "数太大",
+        FigureFault.TooManyDecimals => "小数位数太多",
+        FigureFault.BaseNotPositive => "分母应大于零",
+        _ => "没有这个等级",
+    };
+
+    static string En(FigureFault fault) => fault switch
+    {
+        FigureFault.TooLarge => "too large",
+        FigureFault.TooManyDecimals => "too many decimals",
+        FigureFault.BaseNotPositive => "the base must be above zero",
+        _ => "there is no such level",
     };
 }

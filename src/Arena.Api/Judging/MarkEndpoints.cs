@@ -12,6 +12,8 @@ static class MarkEndpoints
     /// <summary>Starting a round names every entrant.</summary>
     const int CommandLimit = 2 * 1024 * 1024;
 
+    const int ImportLimit = 1024 * 1024;
+
     public static void MapMarks(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/contests/{id}/sheets", (HttpContext http, string id, Posting posting) =>
@@ -20,6 +22,7 @@ static class MarkEndpoints
         app.MapPost("/api/contests/{id}/figures", (HttpContext http, string id, Posting posting) =>
                 posting.Append<FigureRequest>(http, id, Limit, (state, figure, _) => FigureDecision.Give(state, figure)))
             .Accepts<FigureRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("figures-post"));
+        app.MapPost("/api/contests/{id}/figures/import", Import).Accepts<string>("text/csv").Produces<Receipt>(201).WithMetadata(new Act("figures-import"));
         app.MapPost("/api/contests/{id}/adjustments", (HttpContext http, string id, Posting posting) =>
                 posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => FigureDecision.Adjust(state, adjustment)))
             .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));
@@ -29,6 +32,17 @@ static class MarkEndpoints
                         ? Planned.No(AccessGate.Denied(gate.Identities(http)))
                         : new Planned(state => CommandDecision.Decide(state, command), []) { Action = Action(command) }))
             .Accepts<Command>("application/json").Produces<Receipt>(201).WithMetadata(new Act("commands-post"));
+    }
+
+    static async Task<IResult> Import(HttpContext http, string id, Posting posting, string round, string source, DateOnly? date)
+    {
+        var (csv, fingerprint, refusal) = await Body.ReadCsv(http, ImportLimit);
+        if (csv is null)
+            return new RefusalResult(refusal!);
+        var (cells, problems) = FigureImport.Read(csv);
+        return await posting.Append(http, id, fingerprint, problems.Count > 0
+            ? Planned.No(FigureImport.Invalid(problems))
+            : new Planned(state => FigureImport.Decide(state, round, cells, source, date), []));
     }
 
     /// <summary>The names of all commands, as they stand in JSON and in the role table.</summary>

@@ -1,6 +1,7 @@
 using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
 
 namespace Arena.Api.Live;
 
@@ -19,7 +20,8 @@ static class MarkBookFold
             case SeatAbsent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Absent, entry.Seq); break;
             case SeatRecused f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Recused, entry.Seq); break;
             case SeatPresent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Present, entry.Seq); break;
-            case FigureGiven f: book.SetFactor(f.Round, f.Entrant, f.Part, f.Value, entry.Seq); break;
+            case FigureGiven f when book.Rules.FindRound(f.Round)!.FindPart(f.Part) is FactorPart: book.SetFactor(f.Round, f.Entrant, f.Part, f.Value, entry.Seq); break;
+            case FigureGiven f: book.SetFigure(f.Round, f.Entrant, f.Part, f.Value, f.Of, f.Source, f.Date, entry.Seq); break;
             case Adjusted f: book.AddAdjustment(f.Round, f.Entrant, f.Part, f.Value, f.Reason, entry.Seq); break;
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;

@@ -24,9 +24,9 @@ sealed class BatchPlan(ContestState state)
             var key = (submission.Actor.Id, submission.Key);
             if (fresh.TryGetValue(key, out var known) || keys.TryGetValue(key, out known))
                 plan.Outcomes.Add((submission, Replay(submission, known)));
-            else if (plan.Decide(submission) is { } fact)
+            else if (plan.Decide(submission) is { Count: > 0 } facts)
             {
-                plan.Add(submission, fact, now);
+                plan.Add(submission, facts, now);
                 fresh[key] = (submission.Fingerprint, plan.Stored[^1].Receipt);
             }
         }
@@ -34,19 +34,19 @@ sealed class BatchPlan(ContestState state)
     }
 
     // A decision that throws is a bug; it fails its own caller and nobody else's mark.
-    Fact? Decide(Submission submission)
+    IReadOnlyList<Fact> Decide(Submission submission)
     {
         try
         {
             var decision = submission.Decide(State);
             if (decision.Refusal is { } refusal)
                 Outcomes.Add((submission, new Outcome(null, refusal)));
-            return decision.Fact;
+            return decision.Facts;
         }
         catch (Exception fault)
         {
             submission.Done.TrySetException(fault);
-            return null;
+            return [];
         }
     }
 
@@ -57,7 +57,17 @@ sealed class BatchPlan(ContestState state)
 
     public static Refusal KeyReused() => new(RefusalKind.KeyReused, "这个提交编号已用于另一次提交，内容不同。", "This idempotency key was used before with other content.");
 
-    void Add(Submission submission, Fact fact, DateTimeOffset now)
+    // Facts of one submission are entries of their own, since each becomes visible by itself. The last one's receipt stands for all.
+    void Add(Submission submission, IReadOnlyList<Fact> facts, DateTimeOffset now)
+    {
+        Receipt receipt = null!;
+        for (var i = 0; i < facts.Count; i++)
+            receipt = Add(submission, facts[i], i == facts.Count - 1 ? submission.Key : Ids.Derived(submission.Key, i), now);
+        Personal.AddRange(submission.Personal);
+        Outcomes.Add((submission, new Outcome(receipt, null)));
+    }
+
+    Receipt Add(Submission submission, Fact fact, Guid key, DateTimeOffset now)
     {
         var entry = new Entry(State.Id, State.Seq + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), submission.Actor, fact);
         var sealing = Seal.Of(entry, State.Chain);
@@ -66,11 +76,10 @@ sealed class BatchPlan(ContestState state)
         {
             Version = revealed.Contains(entry) ? next.Public.Version : null,
         };
-        Stored.Add(new StoredEntry(entry.Seq, sealing.Bytes, sealing.Salt, sealing.Chain, submission.Actor.Id, submission.Key, submission.Fingerprint, JsonSerializer.Serialize(receipt, ArenaJson.Options)));
-        Personal.AddRange(submission.Personal);
+        Stored.Add(new StoredEntry(entry.Seq, sealing.Bytes, sealing.Salt, sealing.Chain, submission.Actor.Id, key, submission.Fingerprint, JsonSerializer.Serialize(receipt, ArenaJson.Options)));
         Committed.Add(new Committed(entry, revealed, next.Public.Version, next.Public.AsOf));
-        Outcomes.Add((submission, new Outcome(receipt, null)));
         State = next;
+        return receipt;
     }
 }
 

@@ -87,7 +87,9 @@ sealed record SheetReturned(string Round, string Entrant, string Part, int Seat,
 
 /// <summary>A change of a sheet already shown. A bulletin is public at once, also during a freeze.</summary>
 sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant);
-sealed record FigureGiven(string Round, string Entrant, string Part, decimal Value, string Source) : EntrantFact(Round, Entrant);
+
+/// <summary>A number from an office or the desk; of a rate the numerator and its base. Date: of the table it comes from.</summary>
+sealed record FigureGiven(string Round, string Entrant, string Part, decimal Value, string Source, decimal? Of = null, DateOnly? Date = null) : EntrantFact(Round, Entrant);
 sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason) : EntrantFact(Round, Entrant);
 sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);

@@ -39,7 +39,7 @@ public sealed class Round
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
     internal IReadOnlyList<Round> CarrySources { get; }
-    internal IReadOnlyList<Part> Parts { get; }
+    public IReadOnlyList<Part> Parts { get; }
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     internal static bool ReachesField(Part part) => part is FigurePart { Missing: MissingFigure.GroupMedian };
