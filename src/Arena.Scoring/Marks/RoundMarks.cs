@@ -11,6 +11,7 @@ sealed class RoundMarks
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
+    readonly (decimal? Points, long Seq)[] _playOffs;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
 
@@ -32,6 +33,7 @@ sealed class RoundMarks
                 _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
             _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
         }
+        _playOffs = new (decimal?, long)[Order.Count];
         _isTouched = new bool[Order.Count];
         Statuses = new EntrantStatus[Order.Count];
         OwnStatuses = new (EntrantStatus, long)[Order.Count];
@@ -53,9 +55,6 @@ sealed class RoundMarks
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 
     public PanelMarks Panel(PanelPart part) => _panels[part.Slot]!;
-
-    /// <summary>The marks of the panel part with this id.</summary>
-    public PanelMarks Panel(string part) => Panel(Part<PanelPart>(part));
 
     /// <summary>The presence of a panel's seats, or null if the panel does not mark in this round.</summary>
     public SeatColumn? Seats(string panel) => _seats.GetValueOrDefault(panel);
@@ -87,6 +86,18 @@ sealed class RoundMarks
         if (place > 0 && lines[place - 1].Seq == line.Seq)
             return false;
         lines.Insert(place, line);
+        return true;
+    }
+
+    public decimal? PlayOff(int entrant) => _playOffs[entrant].Points;
+
+    public bool SetPlayOff(int entrant, decimal points, long seq)
+    {
+        if (Math.Abs(points) > RuleBookReader.LargestNumber || Score.Decimals(points) > PartReader.MaxPlaces)
+            throw new ArgumentException($"Points {points} of a play-off cannot stand.", nameof(points));
+        if (seq <= _playOffs[entrant].Seq)
+            return false;
+        _playOffs[entrant] = (points, seq);
         return true;
     }
 

@@ -131,14 +131,21 @@ sealed class Deriver
         for (var i = 0; i < _standings.Round.Ties.Count; i++)
         {
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
-            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.Part.Id, key.Part.Title, OrNull(key, own), OrNull(key, its), own != its);
+            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its);
             if (own != its)
                 yield break;
         }
     }
 
+    static Text Title(TieKey key) => key.Kind switch
+    {
+        TieKeyKind.TotalPlaces => new($"总分取 {key.Places} 位小数", $"Total to {key.Places} decimals"),
+        TieKeyKind.PlayOff => new("加赛", "Play-off"),
+        _ => key.Part.Title,
+    };
+
     // A part is shown with its places, as everywhere; a mean or a median as it is.
-    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
+    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind is TieKeyKind.Part or TieKeyKind.TotalPlaces ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.
     Gap? Gap(int step)

@@ -43,7 +43,10 @@ static class CanonicalJson
             Each(json, "ties", round.Ties, t =>
             {
                 json.WriteString("key", Kebab(t.Kind));
-                json.WriteString("part", t.Part.Id);
+                if (t.NamesPart)
+                    json.WriteString("part", t.Part.Id);
+                if (t.Places is { } places)
+                    json.WriteNumber("places", places);
             });
         if (round.Awards.Count == 0)
             return;
@@ -155,7 +158,7 @@ static class CanonicalJson
         json.WriteString("missing", Kebab(part.Missing));
     }
 
-    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal>? weights)
+    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal?>? weights)
     {
         json.WriteString("combine", combine);
         if (missing != Missing.Wait)

@@ -5,7 +5,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 {
     const int MaxParts = 200;
     const int MaxFactors = 4;
-    const int MaxPlaces = 6;
+    public const int MaxPlaces = 6;
 
     readonly List<Part> _parts = [];
     readonly HashSet<string> _ids = [];
@@ -100,14 +100,15 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         var weights = new List<decimal?>();
         var children = node.Items("parts", 1, MaxParts, child =>
         {
-            weights.Add(child.Decimal("weight", 0, 100));
-            return Read(child, weighted: true);
+            var isAdjustment = child.IsText("source", "adjustment");
+            weights.Add(isAdjustment ? null : child.Decimal("weight", 0, 100));
+            return Read(child, weighted: !isAdjustment);
         });
         var sum = weights.Sum();
         if (sum != 100 && weights.Count > 0)
             node.Add("parts", new($"权重合计是 {sum}", $"The weights sum to {sum}"), new("合计正好 100", "Exactly 100"));
         return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
-            node.OptionalInteger("partPlaces", 0, MaxPlaces), [.. weights.Select(weight => weight ?? 0)], children);
+            node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children);
     }
 
     IReadOnlyList<Part> Children(JsonNodeReader node, int most) => node.Items("parts", 1, most, child => Read(child, weighted: false));

@@ -87,6 +87,12 @@ public class RuleBookReaderTests
         { "an unknown tie key", "/rounds/1/ties/0/key", "\"lot\"", "/rounds/1/ties/0/key" },
         { "a tie key on an unknown part", "/rounds/1/ties/0/part", "\"speech\"", "/rounds/1/ties/0/part" },
         { "a median of a part that is no panel", "/rounds/1/ties/2/part", "\"deeds\"", "/rounds/1/ties/2/part" },
+        { "a total to no number of places", "/rounds/1/ties/0", """{"key":"total-places"}""", "/rounds/1/ties/0/places" },
+        { "a total to seven places", "/rounds/1/ties/0", """{"key":"total-places","places":7}""", "/rounds/1/ties/0/places" },
+        { "a part beside total-places", "/rounds/1/ties/0", """{"key":"total-places","places":3,"part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "a part beside play-off", "/rounds/1/ties/0", """{"key":"play-off","part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "places beside a part", "/rounds/1/ties/0", """{"key":"part","part":"deeds","places":3}""", "/rounds/1/ties/0/places" },
+        { "first places of a part that is no panel", "/rounds/1/ties/0", """{"key":"first-places","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "an award without places", "/rounds/1/awards/0/count", "", "/rounds/1/awards/0" },
         { "an award of count and share", "/rounds/1/awards/0/share", "\"0.1\"", "/rounds/1/awards/0" },
         { "an award for nobody", "/rounds/1/awards/0/count", "0", "/rounds/1/awards/0/count" },
@@ -216,6 +222,18 @@ public class RuleBookReaderTests
     }
 
     [Fact]
+    public void An_adjustment_among_weighted_parts_has_no_weight()
+    {
+        static string Book(string more) => $$"""
+            {"title":{{Books.T("b")}},"panels":[],"rounds":[{"id":"r","title":{{Books.T("r")}},"publication":"on-sheet","total":
+              {{Books.Inner("weighted", "total", "", Books.Factor("f", ""","weight":"100" """), Books.Adjustment("bonus", more))}}}]}
+            """;
+
+        Assert.Equal([100m, null], ((WeightedPart)Read(Book("")).Book!.Rounds[0].Total).Weights);
+        Assert.Equal("/rounds/0/total/parts/1/weight", Assert.Single(Read(Book(""","weight":"10" """)).Problems).Path);
+    }
+
+    [Fact]
     public void Takes_201_parts_for_too_many()
     {
         static string Sum(int parts) => Books.Inner("sum", "total", "", Enumerable.Range(0, 2).Select(half =>
@@ -255,7 +273,7 @@ public class RuleBookReaderTests
         Assert.Equal((1, Publication.OnRelease, "semi"), (final.Index, final.Publication, final.CarriesFrom?.Id));
         Assert.Equal((5, Aggregate.Mean, 2), (stage.Quorum, stage.Aggregate, stage.Places));
         Assert.Equal([stage], final.PanelParts);
-        Assert.Equal([40m, 39.5m, 20.5m], ((WeightedPart)final.Total).Weights);
+        Assert.Equal([40m, 39.5m, 20.5m], (IEnumerable<decimal?>)((WeightedPart)final.Total).Weights);
         Assert.Equal([TieKeyKind.Part, TieKeyKind.UntrimmedMean, TieKeyKind.Median], final.Ties.Select(t => t.Kind));
         Assert.Equal((AwardRounding.Floor, AwardTies.NoneIn), (final.AwardRounding, final.AwardTies));
         Assert.Equal(1, ((PanelPart)book.Rounds[0].FindPart("speech")!).Quorum);
