@@ -62,11 +62,15 @@ sealed class Scenario
                 var (presence, whom) = ((SeatPresence)_chance.Next(3), Dice(3) ? null : entrant);
                 return book => book.SetSeat(round.Id, panel.Panel.Id, seat, whom, presence, seq);
             case < 8:
-                var (status, where) = ((EntrantStatus)_chance.Next(3), Dice(2) ? null : round.Id);
+                var (status, where) = ((EntrantStatus)_chance.Next(4), Dice(2) ? null : round.Id);
                 return book => book.SetStatus(entrant, status, where, seq);
             case < 12 when Find<AdjustmentPart>(round) is { } part:
                 var line = _chance.Next(-2, 3) * 0.5m;
                 return book => book.AddAdjustment(round.Id, entrant, part.Id, line, "reason", seq);
+            case < 15 when Find<SurveyPart>(round) is { } part:
+                var answers = _chance.Next(1, 4);
+                var positive = _chance.Next(answers + 1);
+                return book => book.SetSurvey(round.Id, entrant, part.Id, positive, answers, seq);
             case 12:
                 var points = _chance.Next(0, 3) * 0.5m;
                 return book => book.SetPlayOff(round.Id, entrant, points, seq);
@@ -123,7 +127,8 @@ sealed class Scenario
             case 2 when !more.Contains("weight", StringComparison.Ordinal): return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
             case 3 when _products == 0: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
-            case 5 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
+            case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
             default: panels.Add(id); return PanelJson(id, more);
         }
     }

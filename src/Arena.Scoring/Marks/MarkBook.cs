@@ -80,6 +80,13 @@ public sealed class MarkBook(RuleBook rules)
             book.Touch(index, figures);
     }
 
+    /// <summary>A survey of an entrant, counts that <see cref="SurveyPart.Check"/> lets stand. It moves the share of the field, so all are touched.</summary>
+    public void SetSurvey(string round, string entrant, string part, int positive, int answers, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.Part<SurveyPart>(part) is var survey && book.Surveys(survey).Set(index, positive, answers, seq))
+            book.Touch(index, survey);
+    }
+
     /// <summary>One more line of an adjustment part. The same seq twice is one line.</summary>
     public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq)
     {

@@ -11,6 +11,7 @@ sealed class RoundMarks
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
+    readonly SurveyColumn?[] _surveys;
     readonly (decimal? Points, long Seq)[] _playOffs;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
@@ -27,6 +28,7 @@ sealed class RoundMarks
         _figures = new FigureColumn?[round.Parts.Count];
         foreach (var part in round.FigureParts)
             _figures[part.Slot] = new FigureColumn(part, Order);
+        _surveys = [.. round.Parts.Select(part => part is SurveyPart ? new SurveyColumn(Order.Count) : null)];
         foreach (var part in round.PanelParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
@@ -74,6 +76,8 @@ sealed class RoundMarks
     }
 
     public FigureColumn Figures(FigurePart part) => _figures[part.Slot]!;
+
+    public SurveyColumn Surveys(SurveyPart part) => _surveys[part.Slot]!;
 
     public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Slot]?[entrant] ?? (IReadOnlyList<AdjustmentLine>)[];
 

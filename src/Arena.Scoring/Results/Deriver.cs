@@ -43,6 +43,7 @@ sealed class Deriver
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
             IndicatorPart p => Indicator(p, value, exact),
             RubricPart p => Rubric(p, value, exact),
+            SurveyPart p => Survey(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
@@ -75,6 +76,14 @@ sealed class Deriver
         return new RubricStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Max, level,
             part.Levels.FirstOrDefault(one => one.Level == level)?.Title, figure?.Source, figure?.Date, filled)
         { Imputed = Scorer.IsImputed(filled) };
+    }
+
+    SurveyStep Survey(SurveyPart part, PartValue value, decimal? exact)
+    {
+        var (own, field) = (_round.Surveys(part).Find(_entrant), _round.Surveys(part).Field);
+        decimal? share = own is { } survey ? part.Share(survey, field) : null;
+        return new SurveyStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, own?.Positive, own?.Answers, field.Positive, field.Answers,
+            part.Prior, share is { } x ? Score.Settle(x) : null, part.Low, part.High, share is { } y && Goalposts.IsBeyond(y, part.Low, part.High), part.Minimum);
     }
 
     PanelStep Panel(PanelPart part, PartValue value, decimal? exact)

@@ -85,6 +85,7 @@ sealed class Scorer(MarkBook book, int? places = null)
         PanelPart p => Panel(round.Panel(p), round.Round, entrant, p, null),
         FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
         FigurePart p => round.Figures(p).Read(entrant).Points is { } points ? new(ValueState.Given, points) : new(ValueState.NotYet, 0),
+        SurveyPart p => Survey(round.Surveys(p), entrant, p),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
         SumPart p => Add(round, p, p.Missing),
@@ -115,6 +116,7 @@ sealed class Scorer(MarkBook book, int? places = null)
         return round.Statuses[entrant] switch
         {
             EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
+            EntrantStatus.Vetoed => new(ValueState.Vetoed, 0),
             EntrantStatus.Absent => new(ValueState.Absent, 0),
             _ => values[^1],
         };
@@ -155,6 +157,11 @@ sealed class Scorer(MarkBook book, int? places = null)
         return new(counted < expected ? ValueState.Running : ValueState.Given,
             decimals is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
     }
+
+    static PartValue Survey(SurveyColumn surveys, int entrant, SurveyPart part) =>
+        surveys.Find(entrant) is not { } own ? new(ValueState.NotYet, 0)
+        : own.Answers < part.Minimum ? new(ValueState.NoQuorum, 0)
+        : new(ValueState.Given, part.Points(part.Share(own, surveys.Field)));
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {

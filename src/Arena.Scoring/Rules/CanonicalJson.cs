@@ -91,6 +91,14 @@ static class CanonicalJson
                 break;
             case IndicatorPart p: Indicator(json, p); break;
             case RubricPart p: Rubric(json, p); break;
+            case SurveyPart p:
+                json.WriteString("source", "survey");
+                Number(json, "prior", p.Prior);
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                if (p.Minimum is { } minimum)
+                    json.WriteNumber("minimum", minimum);
+                break;
             case SumPart p: Inner(json, "sum", p, p.Missing, null, null); break;
             case WeightedPart p: Inner(json, "weighted", p, p.Missing, p.PartPlaces, p.Weights); break;
             case ProductPart p: Inner(json, "product", p, Missing.Wait, null, null); break;

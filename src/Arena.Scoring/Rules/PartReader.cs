@@ -66,8 +66,11 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "rubric":
                 Known(node, weighted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
+            case "survey":
+                Known(node, weighted, "prior", "low", "high", "minimum");
+                return FigurePartReader.Survey(node, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric");
+                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
                 return null;
             default:
                 return null;
@@ -163,5 +166,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum" };
 }

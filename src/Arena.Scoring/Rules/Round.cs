@@ -17,7 +17,7 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = [.. parts.OfType<PanelPart>()];
-        _reachField = [.. parts.Select(part => part is FigurePart { Missing: MissingFigure.GroupMedian }
+        _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         FigureParts = [.. parts.OfType<FigurePart>()];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];

@@ -122,9 +122,13 @@ public class RuleBookReaderTests
         { "an unknown word for a missing figure", "/rounds/0/total/parts/0/missing", "\"running\"", "/rounds/0/total/parts/0/missing" },
         { "a unit in one language", "/rounds/0/total/parts/0/unit/en", "", "/rounds/0/total/parts/0/unit/en" },
         { "no decimals", "/rounds/0/total/parts/0/decimals", "", "/rounds/0/total/parts/0/decimals" },
-        { "a rubric of no level", "/rounds/0/total/parts/1/max", "0", "/rounds/0/total/parts/1/max" },
-        { "a level above the highest", "/rounds/0/total/parts/1/levels/0/level", "6", "/rounds/0/total/parts/1/levels/0/level" },
-        { "levels from the lowest up", "/rounds/0/total/parts/1/levels/1/level", "5", "/rounds/0/total/parts/1/levels/1/level" },
+        { "a rubric of no level", "/rounds/0/total/parts/3/max", "0", "/rounds/0/total/parts/3/max" },
+        { "a survey without a prior", "/rounds/0/total/parts/1/prior", "", "/rounds/0/total/parts/1/prior" },
+        { "a prior below nought", "/rounds/0/total/parts/1/prior", "\"-1\"", "/rounds/0/total/parts/1/prior" },
+        { "a survey of equal goalposts", "/rounds/0/total/parts/1/low", "\"98\"", "/rounds/0/total/parts/1/high" },
+        { "a survey of no answer", "/rounds/0/total/parts/1/minimum", "0", "/rounds/0/total/parts/1/minimum" },
+        { "a level above the highest", "/rounds/0/total/parts/3/levels/0/level", "6", "/rounds/0/total/parts/3/levels/0/level" },
+        { "levels from the lowest up", "/rounds/0/total/parts/3/levels/1/level", "5", "/rounds/0/total/parts/3/levels/1/level" },
     };
 
     [Theory, MemberData(nameof(FigureFaults))]
