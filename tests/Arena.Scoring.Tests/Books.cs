@@ -54,7 +54,9 @@ static class Books
              "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","places":2,"partPlaces":2,"parts":[
                {"id":"income","weight":"60","title":{"zh":"经营性收入","en":"Operating income"},"source":"indicator","unit":{"zh":"万元","en":"10,000 yuan"},
                 "normalise":"log","low":"5","high":"200","decimals":2,"missing":"group-median","places":2},
-               {"id":"open","weight":"40","title":{"zh":"三资公开","en":"Open accounts"},"source":"rubric","max":5,"missing":"zero","levels":[
+               {"id":"content","weight":"10","title":{"zh":"满意度抽样","en":"Satisfaction"},"source":"survey","prior":"20","low":"70","high":"98","minimum":30},
+               {"id":"bonus","title":{"zh":"加分","en":"Bonus"},"source":"adjustment","min":"0","max":"3"},
+               {"id":"open","weight":"30","title":{"zh":"三资公开","en":"Open accounts"},"source":"rubric","max":5,"missing":"zero","levels":[
                  {"level":5,"title":{"zh":"优","en":"Excellent"}},{"level":3,"title":{"zh":"中","en":"Fair"}}]}]}}]
         }
         """;
@@ -81,6 +83,9 @@ static class Books
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","low":"{{low}}","high":"{{high}}","decimals":1{{more}}}""";
 
     public static string Rubric(string id, int max, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"rubric","max":{{max}}{{more}}}""";
+
+    public static string Survey(string id, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"survey","prior":"20","low":"70","high":"98"{{more}}}""";
 
     public static string Carry(string id, string round, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"carry","round":"{{round}}"{{more}}}""";
 

@@ -52,6 +52,18 @@ sealed class Field
         return this;
     }
 
+    public Field Survey(string entrant, string part, int positive, int answers)
+    {
+        Book.SetSurvey("final", entrant, part, positive, answers, ++_seq);
+        return this;
+    }
+
+    public Field PlayOff(string entrant, decimal points)
+    {
+        Book.SetPlayOff("final", entrant, points, ++_seq);
+        return this;
+    }
+
     public Field Line(string entrant, string part, decimal value)
     {
         Book.AddAdjustment("final", entrant, part, value, "reason", ++_seq);

@@ -13,6 +13,8 @@ sealed class Scenario
     readonly Random _chance;
     readonly int _entrants;
     readonly List<int> _seats = [];
+    // Large values stay out of products, which would grow beyond what rules may reach.
+    int _products;
     int _part;
     long _seq;
 
@@ -60,11 +62,18 @@ sealed class Scenario
                 var (presence, whom) = ((SeatPresence)_chance.Next(3), Dice(3) ? null : entrant);
                 return book => book.SetSeat(round.Id, panel.Panel.Id, seat, whom, presence, seq);
             case < 8:
-                var (status, where) = ((EntrantStatus)_chance.Next(3), Dice(2) ? null : round.Id);
+                var (status, where) = ((EntrantStatus)_chance.Next(4), Dice(2) ? null : round.Id);
                 return book => book.SetStatus(entrant, status, where, seq);
             case < 12 when Find<AdjustmentPart>(round) is { } part:
                 var line = _chance.Next(-2, 3) * 0.5m;
                 return book => book.AddAdjustment(round.Id, entrant, part.Id, line, "reason", seq);
+            case < 15 when Find<SurveyPart>(round) is { } part:
+                var answers = _chance.Next(1, 4);
+                var positive = _chance.Next(answers + 1);
+                return book => book.SetSurvey(round.Id, entrant, part.Id, positive, answers, seq);
+            case 12:
+                var points = _chance.Next(0, 3) * 0.5m;
+                return book => book.SetPlayOff(round.Id, entrant, points, seq);
             case < 20 when Find<FactorPart>(round) is { Value: null } part:
                 var figure = _chance.Next(0, 4) * 0.5m;
                 return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
@@ -94,9 +103,10 @@ sealed class Scenario
         _part = 0;
         var panels = new List<string>();
         var total = PartJson(round, 0, "", panels);
-        var keys = panels.SelectMany(id => new[] { ("part", id), ("untrimmed-mean", id), ("median", id) }).Append(("part", "part0")).ToArray();
+        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"}""")),
+            """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"play-off"}"""];
         _chance.Shuffle(keys);
-        var ties = string.Join(',', keys.Take(_chance.Next(3)).Select(key => $$"""{"key":"{{key.Item1}}","part":"{{key.Item2}}"}"""));
+        var ties = string.Join(',', keys.Take(_chance.Next(4)));
         var awards = Dice(2) ? $$"""{"id":"x","title":{{Books.T("x")}},"count":2},{"id":"y","title":{{Books.T("y")}},"share":"0.25"}""" : "";
         return $$"""
             {"id":"r{{round}}","title":{{Books.T("r")}},"publication":"{{Pick("on-sheet", "on-sheet", "on-complete", "on-release")}}","total":{{total}},
@@ -113,11 +123,12 @@ sealed class Scenario
         switch (_chance.Next(10))
         {
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
-            case 1: return Books.Factor(id, more);
-            case 2: return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
-            case 3: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
-            case 4: return Books.Rubric(id, 2, more + Missing());
-            case 5 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 1 when _products < 2: return Books.Factor(id, more);
+            case 2 when !more.Contains("weight", StringComparison.Ordinal): return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
+            case 3 when _products == 0: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
+            case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
+            case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
+            case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
@@ -128,7 +139,12 @@ sealed class Scenario
         string[] weights = Pick("100", "40 60", "33.3 33.3 33.4").Split(' ');
         more += combine != "product" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
         more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") : "";
-        return Books.Inner(combine, id, more, weights.Select(weight => PartJson(round, depth + 1, combine == "weighted" ? $",\"weight\":\"{weight}\"" : "", panels)).ToList());
+        _products += combine == "product" ? 1 : 0;
+        var parts = weights.Select(weight => PartJson(round, depth + 1, combine == "weighted" ? $",\"weight\":\"{weight}\"" : "", panels)).ToList();
+        _products -= combine == "product" ? 1 : 0;
+        if (combine == "weighted" && Dice(2))
+            parts.Insert(_chance.Next(parts.Count + 1), Books.Adjustment($"part{_part++}", Pick(",\"min\":\"-1\",\"max\":\"1\"", ",\"min\":\"-1\",\"max\":\"0\"")));
+        return Books.Inner(combine, id, more, parts);
     }
 
     string PanelJson(string id, string more)

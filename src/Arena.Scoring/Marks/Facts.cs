@@ -4,7 +4,7 @@ namespace Arena.Scoring.Marks;
 public enum SeatPresence : byte { Present, Absent, Recused }
 
 /// <summary>Whether an entrant competes. The default is competing.</summary>
-public enum EntrantStatus { Competing, Absent, Withdrawn }
+public enum EntrantStatus { Competing, Absent, Withdrawn, Vetoed }
 
 /// <summary>An entrant at the start of a round.</summary>
 public sealed record Starter(string Entrant, string? Group);

@@ -35,15 +35,15 @@ public sealed class MarkBook(RuleBook rules)
     /// <summary>A judge's sheet, marks in the order of the part's criteria, each one that <see cref="Criterion.Check"/> lets stand.</summary>
     public void SetSheet(string round, string entrant, string part, int seat, IReadOnlyList<decimal> marks, long seq)
     {
-        if (Locate(round, entrant) is var (book, index) && book.Panel(part).Set(index, seat, marks, seq))
-            book.Touch(index);
+        if (Locate(round, entrant) is var (book, index) && book.Part<PanelPart>(part) is var panel && book.Panel(panel).Set(index, seat, marks, seq))
+            book.Touch(index, panel);
     }
 
     /// <summary>Takes a sheet out (returned to its judge).</summary>
     public void RemoveSheet(string round, string entrant, string part, int seat, long seq)
     {
-        if (Locate(round, entrant) is var (book, index) && book.Panel(part).Remove(index, seat, seq))
-            book.Touch(index);
+        if (Locate(round, entrant) is var (book, index) && book.Part<PanelPart>(part) is var panel && book.Panel(panel).Remove(index, seat, seq))
+            book.Touch(index, panel);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed class MarkBook(RuleBook rules)
         var index = entrant is null ? null : book.Find(entrant);
         if (!seats.Set(index, seat, presence, seq))
             return;
-        if (index is { } one)
+        if (index is { } one && !book.Round.PanelParts.Any(part => part.Panel.Id == panel && book.Round.ReachesField(part)))
             book.Touch(one);
         else
             book.TouchAll();
@@ -80,10 +80,25 @@ public sealed class MarkBook(RuleBook rules)
             book.Touch(index, figures);
     }
 
+    /// <summary>A survey of an entrant, counts that <see cref="SurveyPart.Check"/> lets stand. It moves the share of the field, so all are touched.</summary>
+    public void SetSurvey(string round, string entrant, string part, int positive, int answers, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.Part<SurveyPart>(part) is var survey && book.Surveys(survey).Set(index, positive, answers, seq))
+            book.Touch(index, survey);
+    }
+
     /// <summary>One more line of an adjustment part. The same seq twice is one line.</summary>
     public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq)
     {
         if (Locate(round, entrant) is var (book, index) && book.AddLine(part, index, new AdjustmentLine(value, reason, seq)))
+            book.Touch(index);
+    }
+
+    /// <summary>The points of an entrant in a play-off, higher first. They count where the tie chain of the round asks for them.</summary>
+    /// <exception cref="ArgumentException">Beyond a thousand million, or of more than six decimals.</exception>
+    public void SetPlayOff(string round, string entrant, decimal points, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.SetPlayOff(index, points, seq))
             book.Touch(index);
     }
 

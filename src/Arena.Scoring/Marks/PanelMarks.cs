@@ -14,6 +14,10 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     long[] _marks = [];
     long[] _totals = [];
     long[] _seqs = [];
+    // The highest total of each seat, as of a version of the sheets and of the seats.
+    long[] _highest = [];
+    (int Sheets, int Seats) _highestOf = (-1, -1);
+    int _version;
     bool[] _given = [];
 
     /// <summary>Decimals of the unit in which marks are kept.</summary>
@@ -35,6 +39,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         for (var i = 0; i < _criteria; i++)
             total += _marks[at * _criteria + i] = Score.ToUnits(marks[i], Decimals);
         (_totals[at], _seqs[at], _given[at]) = (total, seq, true);
+        _version++;
         return true;
     }
 
@@ -45,6 +50,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         if (seq <= _seqs[at])
             return false;
         (_seqs[at], _given[at]) = (seq, false);
+        _version++;
         return true;
     }
 
@@ -65,6 +71,36 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
                 expected--;
         return (counted, expected);
     }
+
+    /// <summary>How many seats gave their highest total of the round to an entrant.</summary>
+    public int FirstPlaces(int entrant)
+    {
+        if (_given.Length == 0)
+            return 0;
+        FindHighest();
+        var places = 0;
+        for (var seat = 0; seat < _seats; seat++)
+            if (Counts(entrant, seat) && _totals[entrant * _seats + seat] == _highest[seat])
+                places++;
+        return places;
+    }
+
+    void FindHighest()
+    {
+        if (_highestOf == (_version, presence.Version))
+            return;
+        _highest = new long[_seats];
+        Array.Fill(_highest, long.MinValue);
+        for (var entrant = 0; entrant < entrants; entrant++)
+            for (var seat = 0; seat < _seats; seat++)
+                if (Counts(entrant, seat))
+                    _highest[seat] = Math.Max(_highest[seat], _totals[entrant * _seats + seat]);
+        _highestOf = (_version, presence.Version);
+    }
+
+    // Whether the sheet of a seat (0-based) is there and its judge not recused.
+    bool Counts(int entrant, int seat) =>
+        _given[entrant * _seats + seat] && (presence.Of(entrant) is not { Length: > 0 } seats || seats[seat] != SeatPresence.Recused);
 
     public ReadOnlySpan<SeatPresence> Presence(int entrant) => presence.Of(entrant);
 

@@ -11,6 +11,8 @@ sealed class RoundMarks
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
+    readonly SurveyColumn?[] _surveys;
+    readonly (decimal? Points, long Seq)[] _playOffs;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
 
@@ -26,12 +28,14 @@ sealed class RoundMarks
         _figures = new FigureColumn?[round.Parts.Count];
         foreach (var part in round.FigureParts)
             _figures[part.Slot] = new FigureColumn(part, Order);
+        _surveys = [.. round.Parts.Select(part => part is SurveyPart ? new SurveyColumn(Order.Count) : null)];
         foreach (var part in round.PanelParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
                 _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
             _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
         }
+        _playOffs = new (decimal?, long)[Order.Count];
         _isTouched = new bool[Order.Count];
         Statuses = new EntrantStatus[Order.Count];
         OwnStatuses = new (EntrantStatus, long)[Order.Count];
@@ -54,9 +58,6 @@ sealed class RoundMarks
 
     public PanelMarks Panel(PanelPart part) => _panels[part.Slot]!;
 
-    /// <summary>The marks of the panel part with this id.</summary>
-    public PanelMarks Panel(string part) => Panel(Part<PanelPart>(part));
-
     /// <summary>The presence of a panel's seats, or null if the panel does not mark in this round.</summary>
     public SeatColumn? Seats(string panel) => _seats.GetValueOrDefault(panel);
 
@@ -76,6 +77,8 @@ sealed class RoundMarks
 
     public FigureColumn Figures(FigurePart part) => _figures[part.Slot]!;
 
+    public SurveyColumn Surveys(SurveyPart part) => _surveys[part.Slot]!;
+
     public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Slot]?[entrant] ?? (IReadOnlyList<AdjustmentLine>)[];
 
     /// <summary>Adds a line at its place by seq; false if that line is there already.</summary>
@@ -87,6 +90,18 @@ sealed class RoundMarks
         if (place > 0 && lines[place - 1].Seq == line.Seq)
             return false;
         lines.Insert(place, line);
+        return true;
+    }
+
+    public decimal? PlayOff(int entrant) => _playOffs[entrant].Points;
+
+    public bool SetPlayOff(int entrant, decimal points, long seq)
+    {
+        if (Math.Abs(points) > RuleBookReader.LargestNumber || Score.Decimals(points) > PartReader.MaxPlaces)
+            throw new ArgumentException($"Points {points} of a play-off cannot stand.", nameof(points));
+        if (seq <= _playOffs[entrant].Seq)
+            return false;
+        _playOffs[entrant] = (points, seq);
         return true;
     }
 

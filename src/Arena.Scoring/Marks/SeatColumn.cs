@@ -10,6 +10,9 @@ sealed class SeatColumn(int seats, int entrants)
     readonly Dictionary<int, Word> _own = [];
     SeatPresence[] _now = [];
 
+    /// <summary>Grows whenever a word is taken.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The presence of each seat for an entrant; empty means that all are present.</summary>
     public ReadOnlySpan<SeatPresence> Of(int entrant) => _now.Length == 0 ? default : _now.AsSpan(entrant * seats, seats);
 
@@ -18,6 +21,7 @@ sealed class SeatColumn(int seats, int entrants)
     {
         if (seat < 1 || seat > seats)
             throw new ArgumentOutOfRangeException(nameof(seat), seat, $"Seats go from 1 to {seats}.");
+        Version++;
         if (_now.Length == 0)
             _now = new SeatPresence[seats * entrants];
         return entrant is { } one ? SetOwn(one * seats + seat - 1, new Word(presence, seq)) : SetRound(seat - 1, new Word(presence, seq));

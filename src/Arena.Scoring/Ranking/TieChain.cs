@@ -21,6 +21,9 @@ static class TieChain
             {
                 TieKeyKind.Part => value.Value.Scale > Score.FinestPlaces ? Score.Settle(value.Value) : value.Value,
                 TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
+                TieKeyKind.TotalPlaces => scorer.At(key.Places!.Value).Score(round, entrant).Value,
+                TieKeyKind.FirstPlaces => round.Panel((PanelPart)key.Part).FirstPlaces(entrant),
+                TieKeyKind.PlayOff => round.PlayOff(entrant) ?? Missing,
                 TieKeyKind.Median => OfTotals(round, entrant, (PanelPart)key.Part, Median),
                 _ => throw new NotSupportedException($"No tie key {key.Kind}."),
             };

@@ -13,6 +13,7 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(FactorStep), "factor")]
 [JsonDerivedType(typeof(IndicatorStep), "indicator")]
 [JsonDerivedType(typeof(RubricStep), "rubric")]
+[JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(CarryStep), "carry")]
 [JsonDerivedType(typeof(AdjustmentStep), "adjustment")]
 [JsonDerivedType(typeof(SumStep), "sum")]
@@ -55,6 +56,12 @@ public sealed record IndicatorStep(string Id, Text Title, ValueState State, deci
 /// <summary>A level of a rubric and its title, where it has one. Without a level, how it was filled.</summary>
 public sealed record RubricStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, int Max, int? Level, Text? Name,
     string? Source, DateOnly? Date, Filled? Filled) : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>A survey of <see cref="Answers"/>, its share drawn towards that of the field with the weight of <see cref="Prior"/> answers, in per cent.
+/// <see cref="Held"/> says that the share lies beyond a goalpost.</summary>
+public sealed record SurveyStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, long? Positive, long? Answers,
+    long FieldPositive, long FieldAnswers, decimal Prior, decimal? Share, decimal Low, decimal High, bool Held, int? Minimum)
+    : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record CarryStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, string Round)
     : PartStep(Id, Title, State, Value, Exact, Places);

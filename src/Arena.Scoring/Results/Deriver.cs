@@ -43,6 +43,7 @@ sealed class Deriver
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
             IndicatorPart p => Indicator(p, value, exact),
             RubricPart p => Rubric(p, value, exact),
+            SurveyPart p => Survey(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
@@ -75,6 +76,14 @@ sealed class Deriver
         return new RubricStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Max, level,
             part.Levels.FirstOrDefault(one => one.Level == level)?.Title, figure?.Source, figure?.Date, filled)
         { Imputed = Scorer.IsImputed(filled) };
+    }
+
+    SurveyStep Survey(SurveyPart part, PartValue value, decimal? exact)
+    {
+        var (own, field) = (_round.Surveys(part).Find(_entrant), _round.Surveys(part).Field);
+        decimal? share = own is { } survey ? part.Share(survey, field) : null;
+        return new SurveyStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, own?.Positive, own?.Answers, field.Positive, field.Answers,
+            part.Prior, share is { } x ? Score.Settle(x) : null, part.Low, part.High, share is { } y && Goalposts.IsBeyond(y, part.Low, part.High), part.Minimum);
     }
 
     PanelStep Panel(PanelPart part, PartValue value, decimal? exact)
@@ -131,14 +140,21 @@ sealed class Deriver
         for (var i = 0; i < _standings.Round.Ties.Count; i++)
         {
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
-            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.Part.Id, key.Part.Title, OrNull(key, own), OrNull(key, its), own != its);
+            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its);
             if (own != its)
                 yield break;
         }
     }
 
+    static Text Title(TieKey key) => key.Kind switch
+    {
+        TieKeyKind.TotalPlaces => new($"总分取 {key.Places} 位小数", $"Total to {key.Places} decimals"),
+        TieKeyKind.PlayOff => new("加赛", "Play-off"),
+        _ => key.Part.Title,
+    };
+
     // A part is shown with its places, as everywhere; a mean or a median as it is.
-    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
+    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind is TieKeyKind.Part or TieKeyKind.TotalPlaces ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.
     Gap? Gap(int step)

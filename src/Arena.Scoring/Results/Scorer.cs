@@ -16,7 +16,8 @@ readonly record struct PartValue(ValueState State, decimal Value)
 /// Values of all parts for one entrant after the other: children before parents, one branch a kind of part. Holds the values of the
 /// last entrant, so that each is computed once, however often a tree carries it; changes nothing else.
 /// </summary>
-sealed class Scorer(MarkBook book)
+/// <param name="places">Instead of what the round declares wherever it rounds, and for its total; null: as declared.</param>
+sealed class Scorer(MarkBook book, int? places = null)
 {
     const int MostSeats = 201;
 
@@ -24,6 +25,8 @@ sealed class Scorer(MarkBook book)
     readonly PartValue[]?[] _values = new PartValue[]?[book.Rules.Rounds.Count];
     readonly (int Counted, int Expected)[]?[] _sheets = new (int, int)[]?[book.Rules.Rounds.Count];
     readonly long[] _turns = new long[book.Rules.Rounds.Count];
+    readonly Dictionary<int, Scorer> _others = [];
+    RoundMarks? _own;
     long _turn;
 
     /// <summary>Sheets of the last entrant that count, over the panel parts of its round.</summary>
@@ -38,7 +41,7 @@ sealed class Scorer(MarkBook book)
     /// <summary>Computes all values of an entrant and returns the total, or the state of one who does not compete.</summary>
     public PartValue Score(RoundMarks round, int entrant)
     {
-        _turn++;
+        (_turn, _own) = (_turn + 1, round);
         var total = Total(round, entrant);
         (Counted, Expected) = (0, 0);
         foreach (var part in round.Round.PanelParts)
@@ -55,6 +58,14 @@ sealed class Scorer(MarkBook book)
 
     public static bool IsImputed(Filled? filled) => filled is Filled.GroupMedian or Filled.FieldMedian;
 
+    /// <summary>A scorer of the same facts that rounds to so many places in the round it is asked for.</summary>
+    public Scorer At(int otherPlaces)
+    {
+        if (!_others.TryGetValue(otherPlaces, out var other))
+            _others.Add(otherPlaces, other = new Scorer(book, otherPlaces));
+        return other;
+    }
+
     /// <summary>The value of a part for the last entrant in its round.</summary>
     public PartValue Value(RoundMarks round, Part part) => _values[round.Round.Index]![part.Slot];
 
@@ -62,10 +73,10 @@ sealed class Scorer(MarkBook book)
     public PartValue Contribution(RoundMarks round, InnerPart parent, int child)
     {
         var value = Value(round, parent.Parts[child]);
-        if (parent is not WeightedPart weighted || !value.Has)
+        if (parent is not WeightedPart weighted || !value.Has || weighted.Weights[child] is not { } weight)
             return value;
-        var share = value.Value * weighted.Weights[child] / 100;
-        return value with { Value = weighted.PartPlaces is { } places ? Marks.Score.Round(share, places) : Marks.Score.Plain(share) };
+        var share = value.Value * weight / 100;
+        return value with { Value = PlacesIn(round, weighted.PartPlaces) is { } rounded ? Marks.Score.Round(share, rounded) : Marks.Score.Plain(share) };
     }
 
     /// <summary>The value before the part's own rounding.</summary>
@@ -74,6 +85,7 @@ sealed class Scorer(MarkBook book)
         PanelPart p => Panel(round.Panel(p), round.Round, entrant, p, null),
         FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
         FigurePart p => round.Figures(p).Read(entrant).Points is { } points ? new(ValueState.Given, points) : new(ValueState.NotYet, 0),
+        SurveyPart p => Survey(round.Surveys(p), entrant, p),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
         SumPart p => Add(round, p, p.Missing),
@@ -104,6 +116,7 @@ sealed class Scorer(MarkBook book)
         return round.Statuses[entrant] switch
         {
             EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
+            EntrantStatus.Vetoed => new(ValueState.Vetoed, 0),
             EntrantStatus.Absent => new(ValueState.Absent, 0),
             _ => values[^1],
         };
@@ -111,21 +124,25 @@ sealed class Scorer(MarkBook book)
 
     PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
-        if (part is PanelPart { Places: not null } panel)
-            return Panel(round.Panel(panel), round.Round, entrant, panel, panel.Places);
+        var declared = ReferenceEquals(part, round.Round.Total) && ReferenceEquals(round, _own) ? places ?? part.Places : PlacesIn(round, part.Places);
+        if (part is PanelPart panel && declared is not null)
+            return Panel(round.Panel(panel), round.Round, entrant, panel, declared);
         var exact = Exact(round, entrant, part);
         if (!exact.Has)
             return exact;
         // One spelling for one value: with its places, or without trailing zeros.
         return exact with
         {
-            Value = part.Places is { } places ? Marks.Score.Round(exact.Value, places)
+            Value = declared is { } rounded ? Marks.Score.Round(exact.Value, rounded)
                 : ReferenceEquals(part, round.Round.Total) ? Marks.Score.Settle(exact.Value)
                 : Marks.Score.Plain(exact.Value),
         };
     }
 
-    PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? places)
+    // What is declared, or what takes its place.
+    int? PlacesIn(RoundMarks round, int? declared) => declared is not null && ReferenceEquals(round, _own) ? places ?? declared : declared;
+
+    PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? decimals)
     {
         var (counted, expected) = _sheets[round.Index]![part.Slot] = marks.Read(entrant, _totals);
         if (expected == 0)
@@ -138,8 +155,13 @@ sealed class Scorer(MarkBook book)
         var kept = TrimmedMean.KeptSum(_totals.AsSpan(0, counted), high, low);
         var divisor = part.Aggregate == Aggregate.Sum ? 1 : counted - high - low;
         return new(counted < expected ? ValueState.Running : ValueState.Given,
-            places is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
+            decimals is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
     }
+
+    static PartValue Survey(SurveyColumn surveys, int entrant, SurveyPart part) =>
+        surveys.Find(entrant) is not { } own ? new(ValueState.NotYet, 0)
+        : own.Answers < part.Minimum ? new(ValueState.NoQuorum, 0)
+        : new(ValueState.Given, part.Points(part.Share(own, surveys.Field)));
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {

@@ -12,7 +12,7 @@ public enum ValueState
     /// <summary>Nothing that counts yet.</summary>
     NotYet,
 
-    /// <summary>All is in, but fewer judges than the rules ask for.</summary>
+    /// <summary>All is in, but fewer judges, or fewer answers of a survey, than the rules ask for.</summary>
     NoQuorum,
 
     /// <summary>The entrant did not appear in this round.</summary>
@@ -20,6 +20,9 @@ public enum ValueState
 
     /// <summary>The entrant gave up the contest; facts are kept.</summary>
     Withdrawn,
+
+    /// <summary>The result is held back while a veto (一票否决) is looked into (暂缓评定); facts are kept.</summary>
+    Vetoed,
 }
 
 /// <summary>What one child of the total contributes; null while it has no value.</summary>

@@ -23,7 +23,7 @@ static class Bounds
             sizes[part.Slot] = part switch
             {
                 PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max)) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
-                FigurePart => 100,
+                FigurePart or SurveyPart => 100,
                 FactorPart p => Size(p.Min, p.Max),
                 CarryPart p => known[p.Round][p.Part is { } id ? earlier.First(one => one.Id == p.Round).FindPart(id)!.Slot : ^1],
                 AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),

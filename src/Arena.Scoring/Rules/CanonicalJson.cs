@@ -43,7 +43,10 @@ static class CanonicalJson
             Each(json, "ties", round.Ties, t =>
             {
                 json.WriteString("key", Kebab(t.Kind));
-                json.WriteString("part", t.Part.Id);
+                if (t.NamesPart)
+                    json.WriteString("part", t.Part.Id);
+                if (t.Places is { } places)
+                    json.WriteNumber("places", places);
             });
         if (round.Awards.Count == 0)
             return;
@@ -88,6 +91,14 @@ static class CanonicalJson
                 break;
             case IndicatorPart p: Indicator(json, p); break;
             case RubricPart p: Rubric(json, p); break;
+            case SurveyPart p:
+                json.WriteString("source", "survey");
+                Number(json, "prior", p.Prior);
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                if (p.Minimum is { } minimum)
+                    json.WriteNumber("minimum", minimum);
+                break;
             case SumPart p: Inner(json, "sum", p, p.Missing, null, null); break;
             case WeightedPart p: Inner(json, "weighted", p, p.Missing, p.PartPlaces, p.Weights); break;
             case ProductPart p: Inner(json, "product", p, Missing.Wait, null, null); break;
@@ -155,7 +166,7 @@ static class CanonicalJson
         json.WriteString("missing", Kebab(part.Missing));
     }
 
-    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal>? weights)
+    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal?>? weights)
     {
         json.WriteString("combine", combine);
         if (missing != Missing.Wait)

@@ -1,6 +1,6 @@
 namespace Arena.Scoring.Rules;
 
-/// <summary>Reads the parts that turn figures into points.</summary>
+/// <summary>Reads the parts that turn figures and surveys into points.</summary>
 static class FigurePartReader
 {
     const int MaxDecimals = 6;
@@ -24,8 +24,15 @@ static class FigurePartReader
         return new RubricPart(node.Id("id"), node.Text("title"), places, max ?? 1, levels, Missing(node));
     }
 
+    public static SurveyPart Survey(JsonNodeReader node, int? places)
+    {
+        var (low, high) = Goalposts(node, Normalise.Linear);
+        return new SurveyPart(node.Id("id"), node.Text("title"), places, node.Decimal("prior", 0, SurveyPart.MostAnswers) ?? 0, low, high,
+            node.OptionalInteger("minimum", 1, SurveyPart.MostAnswers));
+    }
+
     /// <summary>The two goalposts: different, and above 0 where logarithms are taken.</summary>
-    public static (decimal Low, decimal High) Goalposts(JsonNodeReader node, Normalise normalise)
+    static (decimal Low, decimal High) Goalposts(JsonNodeReader node, Normalise normalise)
     {
         var least = normalise == Normalise.Log ? 0.000001m : -RuleBookReader.LargestNumber;
         var (low, high) = (node.Decimal("low", least), node.Decimal("high", least));

@@ -67,6 +67,10 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
         return null;
     }
 
+    /// <summary>Whether a member is this text, without judging it.</summary>
+    public bool IsText(string name, string text) =>
+        Has(name) && element.GetProperty(name) is { ValueKind: JsonValueKind.String } member && member.ValueEquals(text);
+
     /// <summary>One of the names of an enumeration, in kebab-case.</summary>
     public T Choice<T>(string name, T? otherwise = null) where T : struct, Enum
     {

@@ -66,10 +66,11 @@ public sealed record AdjustmentPart(string Id, Text Title, int? Places, decimal?
 public sealed record SumPart(string Id, Text Title, int? Places, Missing Missing, IReadOnlyList<Part> Parts)
     : InnerPart(Id, Title, Places, Parts);
 
-/// <summary>The sum of contributions: value x weight / 100 of each part, each rounded to <see cref="PartPlaces"/> where given.
-/// <see cref="Weights"/> stand in the order of the parts and sum to 100.</summary>
+/// <summary>The sum of contributions: value x weight / 100 of each part, each rounded to <see cref="PartPlaces"/> where given; an adjustment
+/// (bonus, penalty) carries no weight and is added as it is. <see cref="Weights"/> stand in the order of the parts, null for an adjustment,
+/// and sum to 100.</summary>
 public sealed record WeightedPart(string Id, Text Title, int? Places, Missing Missing, int? PartPlaces,
-    IReadOnlyList<decimal> Weights, IReadOnlyList<Part> Parts) : InnerPart(Id, Title, Places, Parts);
+    IReadOnlyList<decimal?> Weights, IReadOnlyList<Part> Parts) : InnerPart(Id, Title, Places, Parts);
 
 /// <summary>The product of its parts; it waits until all are there.</summary>
 public sealed record ProductPart(string Id, Text Title, int? Places, IReadOnlyList<Part> Parts) : InnerPart(Id, Title, Places, Parts);

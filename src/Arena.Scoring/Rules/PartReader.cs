@@ -5,7 +5,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 {
     const int MaxParts = 200;
     const int MaxFactors = 4;
-    const int MaxPlaces = 6;
+    public const int MaxPlaces = 6;
 
     readonly List<Part> _parts = [];
     readonly HashSet<string> _ids = [];
@@ -66,8 +66,11 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "rubric":
                 Known(node, weighted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
+            case "survey":
+                Known(node, weighted, "prior", "low", "high", "minimum");
+                return FigurePartReader.Survey(node, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric");
+                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
                 return null;
             default:
                 return null;
@@ -100,14 +103,15 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         var weights = new List<decimal?>();
         var children = node.Items("parts", 1, MaxParts, child =>
         {
-            weights.Add(child.Decimal("weight", 0, 100));
-            return Read(child, weighted: true);
+            var isAdjustment = child.IsText("source", "adjustment");
+            weights.Add(isAdjustment ? null : child.Decimal("weight", 0, 100));
+            return Read(child, weighted: !isAdjustment);
         });
         var sum = weights.Sum();
         if (sum != 100 && weights.Count > 0)
             node.Add("parts", new($"权重合计是 {sum}", $"The weights sum to {sum}"), new("合计正好 100", "Exactly 100"));
         return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
-            node.OptionalInteger("partPlaces", 0, MaxPlaces), [.. weights.Select(weight => weight ?? 0)], children);
+            node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children);
     }
 
     IReadOnlyList<Part> Children(JsonNodeReader node, int most) => node.Items("parts", 1, most, child => Read(child, weighted: false));
@@ -162,5 +166,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum" };
 }

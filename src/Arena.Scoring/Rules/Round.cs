@@ -7,6 +7,7 @@ public enum Publication { OnSheet, OnComplete, OnRelease }
 public sealed class Round
 {
     readonly Dictionary<string, Part> _parts;
+    readonly bool[] _reachField;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
     internal Round(string id, Text title, int index, Publication publication, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
@@ -16,6 +17,8 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = [.. parts.OfType<PanelPart>()];
+        _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
+            || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         FigureParts = [.. parts.OfType<FigurePart>()];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
@@ -42,7 +45,7 @@ public sealed class Round
     public IReadOnlyList<Part> Parts { get; }
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
-    internal static bool ReachesField(Part part) => part is FigurePart { Missing: MissingFigure.GroupMedian };
+    internal bool ReachesField(Part part) => _reachField[part.Slot];
 
     public Part? FindPart(string id) => _parts.GetValueOrDefault(id);
 }

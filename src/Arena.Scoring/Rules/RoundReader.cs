@@ -38,9 +38,17 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
 
     static TieKey? Tie(JsonNodeReader node, PartReader tree)
     {
-        if (!node.IsObject("key", "part"))
+        if (!node.IsObject("key", "part", "places"))
             return null;
         var kind = node.Choice<TieKeyKind>("key");
+        if (kind != TieKeyKind.TotalPlaces)
+            Without(node, "places");
+        if (kind is TieKeyKind.TotalPlaces or TieKeyKind.PlayOff)
+        {
+            Without(node, "part");
+            var places = kind == TieKeyKind.TotalPlaces ? node.Integer("places", 0, PartReader.MaxPlaces) : null;
+            return tree.Parts.Count > 0 ? new TieKey(kind, tree.Parts[^1], places) : null;
+        }
         if (node.String("part") is not { } name || tree.IsBroken(name))
             return null;
         if (tree.Find(name) is not { } part)
@@ -50,6 +58,12 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         else
             return new TieKey(kind, part);
         return null;
+    }
+
+    static void Without(JsonNodeReader node, string member)
+    {
+        if (node.Has(member))
+            node.Add(member, new("这种依据不带这个成员", "This key has no such member"), new("places 只随 total-places；part 不随 total-places 与 play-off", "places with total-places alone; no part with total-places and play-off"));
     }
 
     static Award? Award(JsonNodeReader node)

@@ -9,7 +9,19 @@ public enum TieKeyKind
     UntrimmedMean,
     /// <summary>The median of all counted totals of a panel part.</summary>
     Median,
+    /// <summary>The total of the round with every declared rounding of its tree, and of the total, at <see cref="TieKey.Places"/> instead
+    /// (取至第三位小数). Values carried from earlier rounds stay as they were published.</summary>
+    TotalPlaces,
+    /// <summary>The number of judges of a panel part whose highest total of the round went to this entrant (名次票); a judge's highest
+    /// total given twice counts for both. Over all sheets that count, also those of entrants who do not compete.</summary>
+    FirstPlaces,
+    /// <summary>The points that the desk recorded of a play-off (加赛).</summary>
+    PlayOff,
 }
 
-/// <summary>One key of a round's tie chain.</summary>
-public sealed record TieKey(TieKeyKind Kind, Part Part);
+/// <summary>One key of a round's tie chain. <see cref="Part"/> is the total where a key is not about one part.</summary>
+public sealed record TieKey(TieKeyKind Kind, Part Part, int? Places = null)
+{
+    /// <summary>Whether the key names a part.</summary>
+    public bool NamesPart => Kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff);
+}

@@ -26,6 +26,16 @@ public class RankTests
     }
 
     [Fact]
+    public void A_vetoed_entrant_is_held_back_with_its_facts_and_comes_back()
+    {
+        var field = new Field(Books.OneRound(Books.Factor("f")), 3).Figures("f", 9m, 8m, 7m).Status("e1", EntrantStatus.Vetoed);
+
+        Assert.Equal("1 e2, 2 e3, - e1", field.Board());
+        Assert.Equal("Vetoed", field.Result("e1"));
+        Assert.Equal("1 e1, 2 e2, 3 e3", field.Status("e1", EntrantStatus.Competing).Board());
+    }
+
+    [Fact]
     public void The_tie_chain_decides_key_after_key()
     {
         var field = new Field(Books.OneRound(Books.Inner("sum", "total", "", Books.Factor("a"), Books.Factor("b"), Books.Factor("c")),

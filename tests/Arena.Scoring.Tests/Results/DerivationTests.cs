@@ -141,6 +141,7 @@ public class DerivationTests
             case WeightedStep weighted:
                 Assert.Equal(step.Exact, weighted.Parts.Sum(part => part.Contribution ?? 0));
                 Assert.Equal(100, weighted.Parts.Sum(part => part.Weight));
+                Assert.All(weighted.Parts, part => Assert.Equal(part is AdjustmentStep, part.Weight is null));
                 break;
             case ProductStep product:
                 Assert.Equal(step.Exact, Score.Plain(product.Parts.Aggregate(1m, (all, part) => all * part.Value!.Value)));
@@ -150,6 +151,9 @@ public class DerivationTests
                 break;
             case RubricStep { Level: { } level } rubric:
                 Assert.Equal(step.Exact, 100m * level / rubric.Max);
+                break;
+            case SurveyStep { Share: { } share } survey:
+                Assert.Equal(Score.Round((decimal)Math.Clamp((double)(100 * (share - survey.Low) / (survey.High - survey.Low)), 0, 100), 6), Score.Round(step.Exact!.Value, 6));
                 break;
             default:
                 Assert.True(step is FactorStep or CarryStep or IndicatorStep or RubricStep { Filled: not null });

@@ -84,10 +84,10 @@ public class FigureTests
     [Fact]
     public void A_level_counts_by_its_share_of_the_highest()
     {
-        var field = new Field(Books.Read(Books.Figures), 1).Office("e1", "income", 200m).Office("e1", "open", 3);
-        var step = Assert.IsType<RubricStep>(((WeightedStep)Evaluator.Derive(field.Book, field.Standings(), "e1")!.Total).Parts[1]);
+        var field = new Field(Books.Read(Books.Figures), 1).Office("e1", "income", 200m).Office("e1", "open", 3).Survey("e1", "content", 98, 100);
+        var step = Assert.IsType<RubricStep>(((WeightedStep)Evaluator.Derive(field.Book, field.Standings(), "e1")!.Total).Parts[3]);
 
-        Assert.Equal("Given 84.00", field.Result("e1"));
+        Assert.Equal("Given 88.00", field.Result("e1"));
         Assert.Equal((60m, 3, 5, "中", (Filled?)null), (step.Value, step.Level, step.Max, step.Name!.Zh, step.Filled));
     }
 

@@ -56,6 +56,18 @@ public class ValueTests
     }
 
     [Fact]
+    public void Bonus_and_penalty_are_added_to_weighted_parts_as_they_are()
+    {
+        var rules = Books.OneRound(Books.Inner("weighted", "total", ""","places":2,"partPlaces":1""", Books.Factor("deeds", ""","weight":"60" """), Books.Factor("stage", ""","weight":"40" """),
+            Books.Adjustment("bonus", ""","min":"0","max":"3" """), Books.Adjustment("penalty", ""","min":"-5","max":"0" """)));
+        var field = new Field(rules, 1).Figure("e1", "deeds", 90m).Figure("e1", "stage", 80m);
+
+        Assert.Equal("Given 86.00", field.Result("e1"));
+        Assert.Equal("Given 83.95", field.Line("e1", "bonus", 2.95m).Line("e1", "penalty", -9m).Result("e1"));
+        Assert.Equal([54.0m, 32.0m, 2.95m, -5m], field.Row("e1").Parts.Select(part => part.Value!.Value));
+    }
+
+    [Fact]
     public void An_open_adjustment_is_held_at_a_thousand_million()
     {
         var field = new Field(Books.OneRound(Books.Adjustment("bonus")), 1);

@@ -87,6 +87,12 @@ public class RuleBookReaderTests
         { "an unknown tie key", "/rounds/1/ties/0/key", "\"lot\"", "/rounds/1/ties/0/key" },
         { "a tie key on an unknown part", "/rounds/1/ties/0/part", "\"speech\"", "/rounds/1/ties/0/part" },
         { "a median of a part that is no panel", "/rounds/1/ties/2/part", "\"deeds\"", "/rounds/1/ties/2/part" },
+        { "a total to no number of places", "/rounds/1/ties/0", """{"key":"total-places"}""", "/rounds/1/ties/0/places" },
+        { "a total to seven places", "/rounds/1/ties/0", """{"key":"total-places","places":7}""", "/rounds/1/ties/0/places" },
+        { "a part beside total-places", "/rounds/1/ties/0", """{"key":"total-places","places":3,"part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "a part beside play-off", "/rounds/1/ties/0", """{"key":"play-off","part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "places beside a part", "/rounds/1/ties/0", """{"key":"part","part":"deeds","places":3}""", "/rounds/1/ties/0/places" },
+        { "first places of a part that is no panel", "/rounds/1/ties/0", """{"key":"first-places","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "an award without places", "/rounds/1/awards/0/count", "", "/rounds/1/awards/0" },
         { "an award of count and share", "/rounds/1/awards/0/share", "\"0.1\"", "/rounds/1/awards/0" },
         { "an award for nobody", "/rounds/1/awards/0/count", "0", "/rounds/1/awards/0/count" },
@@ -116,9 +122,13 @@ public class RuleBookReaderTests
         { "an unknown word for a missing figure", "/rounds/0/total/parts/0/missing", "\"running\"", "/rounds/0/total/parts/0/missing" },
         { "a unit in one language", "/rounds/0/total/parts/0/unit/en", "", "/rounds/0/total/parts/0/unit/en" },
         { "no decimals", "/rounds/0/total/parts/0/decimals", "", "/rounds/0/total/parts/0/decimals" },
-        { "a rubric of no level", "/rounds/0/total/parts/1/max", "0", "/rounds/0/total/parts/1/max" },
-        { "a level above the highest", "/rounds/0/total/parts/1/levels/0/level", "6", "/rounds/0/total/parts/1/levels/0/level" },
-        { "levels from the lowest up", "/rounds/0/total/parts/1/levels/1/level", "5", "/rounds/0/total/parts/1/levels/1/level" },
+        { "a rubric of no level", "/rounds/0/total/parts/3/max", "0", "/rounds/0/total/parts/3/max" },
+        { "a survey without a prior", "/rounds/0/total/parts/1/prior", "", "/rounds/0/total/parts/1/prior" },
+        { "a prior below nought", "/rounds/0/total/parts/1/prior", "\"-1\"", "/rounds/0/total/parts/1/prior" },
+        { "a survey of equal goalposts", "/rounds/0/total/parts/1/low", "\"98\"", "/rounds/0/total/parts/1/high" },
+        { "a survey of no answer", "/rounds/0/total/parts/1/minimum", "0", "/rounds/0/total/parts/1/minimum" },
+        { "a level above the highest", "/rounds/0/total/parts/3/levels/0/level", "6", "/rounds/0/total/parts/3/levels/0/level" },
+        { "levels from the lowest up", "/rounds/0/total/parts/3/levels/1/level", "5", "/rounds/0/total/parts/3/levels/1/level" },
     };
 
     [Theory, MemberData(nameof(FigureFaults))]
@@ -216,6 +226,18 @@ public class RuleBookReaderTests
     }
 
     [Fact]
+    public void An_adjustment_among_weighted_parts_has_no_weight()
+    {
+        static string Book(string more) => $$"""
+            {"title":{{Books.T("b")}},"panels":[],"rounds":[{"id":"r","title":{{Books.T("r")}},"publication":"on-sheet","total":
+              {{Books.Inner("weighted", "total", "", Books.Factor("f", ""","weight":"100" """), Books.Adjustment("bonus", more))}}}]}
+            """;
+
+        Assert.Equal([100m, null], ((WeightedPart)Read(Book("")).Book!.Rounds[0].Total).Weights);
+        Assert.Equal("/rounds/0/total/parts/1/weight", Assert.Single(Read(Book(""","weight":"10" """)).Problems).Path);
+    }
+
+    [Fact]
     public void Takes_201_parts_for_too_many()
     {
         static string Sum(int parts) => Books.Inner("sum", "total", "", Enumerable.Range(0, 2).Select(half =>
@@ -255,7 +277,7 @@ public class RuleBookReaderTests
         Assert.Equal((1, Publication.OnRelease, "semi"), (final.Index, final.Publication, final.CarriesFrom?.Id));
         Assert.Equal((5, Aggregate.Mean, 2), (stage.Quorum, stage.Aggregate, stage.Places));
         Assert.Equal([stage], final.PanelParts);
-        Assert.Equal([40m, 39.5m, 20.5m], ((WeightedPart)final.Total).Weights);
+        Assert.Equal([40m, 39.5m, 20.5m], (IEnumerable<decimal?>)((WeightedPart)final.Total).Weights);
         Assert.Equal([TieKeyKind.Part, TieKeyKind.UntrimmedMean, TieKeyKind.Median], final.Ties.Select(t => t.Kind));
         Assert.Equal((AwardRounding.Floor, AwardTies.NoneIn), (final.AwardRounding, final.AwardTies));
         Assert.Equal(1, ((PanelPart)book.Rounds[0].FindPart("speech")!).Quorum);
