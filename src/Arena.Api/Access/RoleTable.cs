@@ -41,6 +41,7 @@ static class RoleTable
         new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
         new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
         new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
+        new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);
 

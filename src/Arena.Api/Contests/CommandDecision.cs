@@ -25,6 +25,8 @@ static class CommandDecision
         MarkPresent c => SeatDecision.Present(state, c),
         WithdrawEntrant c => Withdraw(state, c),
         ReinstateEntrant c => Reinstate(state, c),
+        VetoEntrant c => Veto(state, c.Entrant, c.Reason, holds: true),
+        LiftVeto c => Veto(state, c.Entrant, c.Reason, holds: false),
         FinishContest => Finish(state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No decision for this command."),
     };
@@ -35,6 +37,8 @@ static class CommandDecision
             return unknown;
         if (Wording.Check(command.Reason) is { } wording)
             return wording;
+        if (entrant.Vetoed)
+            return VetoHolds();
         return entrant.Withdrawn
             ? new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已经弃权。", "This entrant has withdrawn already.")
             : new Withdrawn(command.Entrant, command.Reason.Trim());
@@ -44,10 +48,29 @@ static class CommandDecision
     {
         if (Lookup.Known(state, command.Entrant, out var entrant) is { } unknown)
             return unknown;
+        if (entrant.Vetoed)
+            return VetoHolds();
         return entrant.Withdrawn || state.Rounds.Values.Any(r => r.NoShows.Contains(command.Entrant))
             ? new Reinstated(command.Entrant)
             : new Refusal(RefusalKind.NothingToUndo, "这位选手没有弃权或缺赛的登记。", "This entrant is recorded neither as withdrawn nor as absent.");
     }
+
+    static Decision Veto(ContestState state, string id, string reason, bool holds)
+    {
+        if (Lookup.Known(state, id, out var entrant) is { } unknown)
+            return unknown;
+        if (Wording.Check(reason) is { } wording)
+            return wording;
+        if (holds && entrant.Withdrawn)
+            return new Refusal(RefusalKind.EntrantWithdrawn, "这位选手已经弃权，不用再登记。", "This entrant has withdrawn; there is nothing to record.");
+        if (entrant.Vetoed == holds)
+            return holds
+                ? new Refusal(RefusalKind.NothingToUndo, "这位选手已登记暂缓评定。", "A veto is recorded for this entrant already.")
+                : new Refusal(RefusalKind.NothingToUndo, "这位选手没有暂缓评定的登记。", "No veto is recorded for this entrant.");
+        return holds ? new Vetoed(id, reason.Trim()) : new VetoLifted(id, reason.Trim());
+    }
+
+    static Refusal VetoHolds() => new(RefusalKind.EntrantWithdrawn, "这位选手正暂缓评定，请先解除。", "A veto holds for this entrant. Lift it first.");
 
     static Decision Finish(ContestState state) => state.Freezes.IsEmpty
         ? new Finished()

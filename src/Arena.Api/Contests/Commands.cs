@@ -21,6 +21,8 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(WithdrawEntrant), "withdraw")]
 [JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
 [JsonDerivedType(typeof(MarkNoShow), "no-show")]
+[JsonDerivedType(typeof(VetoEntrant), "veto")]
+[JsonDerivedType(typeof(LiftVeto), "lift-veto")]
 [JsonDerivedType(typeof(FinishContest), "finish")]
 abstract record Command;
 
@@ -40,4 +42,6 @@ sealed record MarkPresent(string Round, string Panel, int Seat, string? Entrant 
 sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
 sealed record ReinstateEntrant(string Entrant) : Command;
 sealed record MarkNoShow(string Round, string Entrant) : Command;
+sealed record VetoEntrant(string Entrant, string Reason) : Command;
+sealed record LiftVeto(string Entrant, string Reason) : Command;
 sealed record FinishContest : Command;

@@ -46,6 +46,8 @@ static class ContestFold
         Thawed f => state with { Freezes = state.Freezes.RemoveAll(z => z.Is(f.Scope, f.Round, f.Group)) },
         Withdrawn f => Entrant(state, f.Entrant, e => e with { Withdrawn = true }),
         Reinstated f => Reinstate(state, f.Entrant),
+        Vetoed f => Entrant(state, f.Entrant, e => e with { Vetoed = true }),
+        VetoLifted f => Entrant(state, f.Entrant, e => e with { Vetoed = false }),
         Finished => state with { Phase = ContestPhase.Finished },
         _ => throw new InvalidDataException($"Entry kind {entry.Fact.GetType().Name} has no fold."),
     };

@@ -37,6 +37,9 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
 sealed record Entrant(string Id, int Number, string Unit, string? Group, string? Subject, PersonRef Name)
 {
     public bool Withdrawn { get; init; }
+
+    /// <summary>A veto item holds. Never together with a withdrawal: the decisions see to it, since a mark book keeps one status an entrant.</summary>
+    public bool Vetoed { get; init; }
 }
 
 /// <summary>What is open for marking: an entrant's one part, or (part null) all parts.</summary>

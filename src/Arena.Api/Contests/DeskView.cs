@@ -57,6 +57,7 @@ static class DeskViews
         var counts = round.PanelParts.Select(p => running.Count(entrant, p)).ToList();
         var (sheets, expected) = (counts.Sum(c => c.In), counts.Sum(c => c.Expected));
         var status = state.Entrants[entrant].Withdrawn ? "withdrawn"
+            : state.Entrants[entrant].Vetoed ? "vetoed"
             : running.NoShows.Contains(entrant) ? "no-show"
             : running.Releases.ContainsKey(entrant) ? "released"
             : counts.Count > 0 && sheets == expected && sheets > 0 ? "complete"
@@ -83,5 +84,5 @@ static class DeskViews
     static DeskLine Line(Entry entry) => new(entry.Seq, entry.At, new DeskActor(entry.Actor.Role, entry.Actor.Seat), Fact.KindOf(entry.Fact),
         entry.Fact switch { ScoreFact f => f.About, Opened f => f.Entrant, Closed f => f.Entrant, _ => null },
         entry.Fact switch { SheetEntered f => f.Seat, SheetReturned f => f.Seat, SheetCorrected f => f.Seat, SeatAbsent f => f.Seat, SeatRecused f => f.Seat, SeatPresent f => f.Seat, SheetSubmitted f => f.Seat, JudgeSeated f => f.Seat, _ => null },
-        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, Withdrawn f => f.Reason, _ => null });
+        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, Withdrawn f => f.Reason, Vetoed f => f.Reason, VetoLifted f => f.Reason, _ => null });
 }

@@ -34,9 +34,22 @@ static class FigureDecision
     public static Refusal? Fault(Part part, decimal value, decimal? of) => part switch
     {
         FactorPart factor when of is null => factor.Check(value) is { } fault ? Invalid(part, Zh(fault), En(fault)) : null,
+        SurveyPart => SurveyFaultOf(value, of) is { } fault ? Invalid(part, fault.Zh, fault.En) : null,
         FigurePart figure => figure.Check(value, of) is { } fault ? Invalid(part, Zh(fault), En(fault)) : null,
         _ => Lookup.NoPart(part.Id),
     };
+
+    // Of a survey the value is the number of positive answers, its base the number of all.
+    static Text? SurveyFaultOf(decimal positive, decimal? answers) =>
+        answers is not { } all || positive % 1 != 0 || all % 1 != 0 || positive > int.MaxValue || all > int.MaxValue
+            ? new("要写成 满意份数/总份数", "it must be positive answers out of all, such as 52/60")
+            : SurveyPart.Check((int)positive, (int)all) switch
+            {
+                SurveyFault.NoAnswers => new("没有答卷", "there are no answers"),
+                SurveyFault.TooManyAnswers => new("答卷太多", "too many answers"),
+                SurveyFault.PositiveOutside => new("满意份数不在总份数以内", "the positive answers are not within all"),
+                _ => null,
+            };
 
     static Refusal Invalid(Part part, string zh, string en) =>
         new(RefusalKind.FigureInvalid, $"“{part.Title.Zh}”不能是这个数：{zh}。", $"“{part.Title.En}” cannot have this value: {en}.");

@@ -78,8 +78,8 @@ static partial class FigureImport
         new(RefusalKind.ImportInvalid, $"表里有 {problems.Count} 处问题，整张表都没有收下。", $"The table has {problems.Count} problems; nothing of it was taken.") { Problems = problems };
 
     static Part? PartOf(Round round, string column) =>
-        round.FindPart(column) is { } byId and (FigurePart or FactorPart { Value: null }) ? byId
-        : round.Parts.Where(p => p is FigurePart or FactorPart { Value: null }).Where(p => p.Title.Zh == column || p.Title.En == column).ToList() is [var only] ? only : null;
+        round.FindPart(column) is { } byId and (FigurePart or SurveyPart or FactorPart { Value: null }) ? byId
+        : round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Where(p => p.Title.Zh == column || p.Title.En == column).ToList() is [var only] ? only : null;
 
     static bool TryFigure(string text, out decimal value, out decimal? of)
     {

@@ -20,13 +20,24 @@ static class MarkBookFold
             case SeatAbsent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Absent, entry.Seq); break;
             case SeatRecused f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Recused, entry.Seq); break;
             case SeatPresent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Present, entry.Seq); break;
-            case FigureGiven f when book.Rules.FindRound(f.Round)!.FindPart(f.Part) is FactorPart: book.SetFactor(f.Round, f.Entrant, f.Part, f.Value, entry.Seq); break;
-            case FigureGiven f: book.SetFigure(f.Round, f.Entrant, f.Part, f.Value, f.Of, f.Source, f.Date, entry.Seq); break;
+            case FigureGiven f: Figure(book, f, entry.Seq); break;
             case Adjusted f: book.AddAdjustment(f.Round, f.Entrant, f.Part, f.Value, f.Reason, entry.Seq); break;
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
+            case Vetoed f: book.SetStatus(f.Entrant, EntrantStatus.Vetoed, null, entry.Seq); break;
+            case VetoLifted f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
             case NoShow f: book.SetStatus(f.Entrant, EntrantStatus.Absent, f.Round, entry.Seq); break;
             default: break; // the other kinds move the contest, not its marks
+        }
+    }
+
+    static void Figure(MarkBook book, FigureGiven fact, long seq)
+    {
+        switch (book.Rules.FindRound(fact.Round)!.FindPart(fact.Part))
+        {
+            case FactorPart: book.SetFactor(fact.Round, fact.Entrant, fact.Part, fact.Value, seq); break;
+            case SurveyPart: book.SetSurvey(fact.Round, fact.Entrant, fact.Part, (int)fact.Value, (int)fact.Of!.Value, seq); break;
+            default: book.SetFigure(fact.Round, fact.Entrant, fact.Part, fact.Value, fact.Of, fact.Source, fact.Date, seq); break;
         }
     }
 }

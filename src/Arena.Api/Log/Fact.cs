@@ -26,6 +26,8 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Thawed), "thawed")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
+[JsonDerivedType(typeof(Vetoed), "vetoed")]
+[JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
 [JsonDerivedType(typeof(Finished), "finished")]
 abstract record Fact
@@ -124,6 +126,25 @@ sealed record Withdrawn(string Entrant, string Reason) : ScoreFact
 }
 
 sealed record Reinstated(string Entrant) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+/// <summary>A veto item of the rules (一票否决) holds for an entrant: shown, not ranked. Facts are kept.</summary>
+sealed record Vetoed(string Entrant, string Reason) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+sealed record VetoLifted(string Entrant, string Reason) : ScoreFact
 {
     [JsonIgnore]
     public override string? InRound => null;

@@ -77,6 +77,40 @@ public sealed class FigureImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_survey_is_given_as_positive_answers_out_of_all()
+    {
+        var contest = await Running("""{"id":"kept","title":{"zh":"满意度","en":"Satisfaction"},"source":"survey","prior":"20","low":"70","high":"98"}""");
+
+        var wrong = await Import(contest, "number,kept\n1,62/60\n2,95\n");
+        var right = await Import(contest, "number,满意度\n1,57/60\n2,48/60\n");
+        var board = await _app.Chief.Board(contest);
+
+        Assert.Equal(["/2/kept", "/3/kept"], wrong.Json!["problems"]!.AsArray().Select(p => (string)p!["path"]!));
+        Assert.True(right.Status == HttpStatusCode.Created, right.Raw);
+        // p0 = 105/120; (57 + 20 x 0.875)/80 = 93.125 %, (93.125-70)/28 = 82.59; (48 + 17.5)/80 = 81.875 %, 42.41
+        Assert.Equal(["82.59", "42.41"], board["rows"]!.AsArray().Select(r => (string)r!["score"]!));
+    }
+
+    [Fact]
+    public async Task A_veto_takes_an_entrant_out_of_the_ranking_until_it_is_lifted()
+    {
+        var contest = await Running();
+        await Import(contest, "number,income,kept,assets\n1,100,90,4\n2,20,95,5\n");
+
+        await _app.Chief.Do(contest, new { command = "veto", entrant = "e2", reason = "数据不实，正在核查" });
+        var held = await _app.Chief.Board(contest, "?audience=public");
+        var twice = await _app.Chief.Try(contest, new { command = "veto", entrant = "e2", reason = "再次" });
+        var withdrawn = await _app.Chief.Try(contest, new { command = "withdraw", entrant = "e2", reason = "因病" });
+        await _app.Chief.Do(contest, new { command = "lift-veto", entrant = "e2", reason = "核查无误" });
+        var lifted = await _app.Chief.Board(contest, "?audience=public");
+
+        Assert.Equal(("e2", "vetoed", true), ((string)held["rows"]![1]!["entrant"]!["id"]!, (string)held["rows"]![1]!["status"]!, held["rows"]![1]!["rank"] is null));
+        Assert.Equal("urn:arena:nothing-to-undo", twice.Type);
+        Assert.Equal("urn:arena:entrant-withdrawn", withdrawn.Type);
+        Assert.All(lifted["rows"]!.AsArray(), r => Assert.NotNull(r!["rank"]));
+    }
+
+    [Fact]
     public async Task The_same_table_under_the_same_key_is_written_once()
     {
         var contest = await Running();
@@ -92,15 +126,18 @@ public sealed class FigureImportTests : IAsyncDisposable
         Assert.Equal(6, log.Split('\n').Count(line => line.Contains("\"kind\":\"figure\"", StringComparison.Ordinal)));
     }
 
-    async Task<string> Running()
+    const string Figures = """
+        {"id":"income","title":{"zh":"集体收入","en":"Income"},"source":"indicator","normalise":"linear","low":"0","high":"200","decimals":2},
+        {"id":"kept","title":{"zh":"承诺兑现率","en":"Pledges kept"},"source":"indicator","normalise":"linear","low":"60","high":"98","decimals":2},
+        {"id":"assets","title":{"zh":"三资规范","en":"Assets"},"source":"rubric","max":5}
+        """;
+
+    async Task<string> Running(string parts = Figures)
     {
         var chief = _app.Chief;
-        var contest = await chief.Create("""
+        var contest = await chief.Create($$"""
             {"title":{"zh":"实绩","en":"Achievements"},"panels":[{"id":"p","title":{"zh":"评委","en":"Judges"},"seats":1}],
-             "rounds":[{"id":"year","title":{"zh":"年度","en":"Year"},"publication":"on-sheet","total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"sum","places":2,"parts":[
-               {"id":"income","title":{"zh":"集体收入","en":"Income"},"source":"indicator","normalise":"linear","low":"0","high":"200","decimals":2},
-               {"id":"kept","title":{"zh":"承诺兑现率","en":"Pledges kept"},"source":"indicator","normalise":"linear","low":"60","high":"98","decimals":2},
-               {"id":"assets","title":{"zh":"三资规范","en":"Assets"},"source":"rubric","max":5}]}}]}
+             "rounds":[{"id":"year","title":{"zh":"年度","en":"Year"},"publication":"on-sheet","total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"sum","places":2,"parts":[{{parts}}]} }]}
             """);
         await chief.Enter(contest, 2);
         await chief.Do(contest, new { command = "lock" });

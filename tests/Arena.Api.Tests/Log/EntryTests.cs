@@ -91,8 +91,9 @@ public sealed class EntryTests
         return (Fact)constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType))]);
     }
 
-    static object? Value(Type type) =>
-        type == typeof(string) ? "e7"
+    static object? Value(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? Value(inner)
+        : type == typeof(string) ? "e7"
+        : type == typeof(DateOnly) ? new DateOnly(2026, 5, 8)
         : type == typeof(int) ? 3
         : type == typeof(bool) ? true
         : type == typeof(decimal) ? -0.5m

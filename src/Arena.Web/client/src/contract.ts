@@ -8,7 +8,7 @@ export interface Frozen { since: string; scope: string }
 export interface Award extends Named { upTo: number }
 export interface Rules { hash: string; lockedAt?: string | null }
 
-export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn";
+export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn" | "vetoed";
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
@@ -64,7 +64,7 @@ export interface Derivation {
   rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null;
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn"; sheets: number; expected: number; score?: string | null }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null }
 export interface DeskSeat { panel: string; seat: number; state: "idle" | "waiting" | "in" | "absent" | "recused" | "returned"; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
 export interface Desk {

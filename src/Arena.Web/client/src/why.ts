@@ -10,7 +10,7 @@ type Piece = HTMLElement;
 /** The finished explanation, to be put into an opened row. */
 export function explain(it: Derivation): Piece[] {
   const title = it.rank == null ? t("why.titleNone") : t(it.tied ? "why.titleTied" : "why.title", { n: it.rank });
-  if (it.status === "absent" || it.status === "withdrawn") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
+  if (it.status === "absent" || it.status === "withdrawn" || it.status === "vetoed") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
   return [el("h3", "", title), el("ol", "steps", ...blocks(it.total, it), ...ties(it), ...gap(it)), stamp(it)];
 }
@@ -90,7 +90,7 @@ function table(node: Node, isTotal: boolean): Piece {
 }
 
 function how(part: Node, within: Node): string {
-  if (within.kind === "weighted") return `${part.value ?? "–"} × ${trim(part.weight ?? "0")}%`;
+  if (within.kind === "weighted" && part.weight != null) return `${part.value ?? "–"} × ${trim(part.weight ?? "0")}%`;
   if (part.kind !== "adjustment") return "";
   const lines = (part.lines ?? []).map((line) => `${line.reason} ${line.value}`).join(t("list.sep"));
   return part.capped ? `${lines}${t("list.sep")}${t("why.capped", { sum: part.sum ?? "", value: part.value ?? "" })}` : lines || t("why.none");
