@@ -37,6 +37,8 @@ public class RuleBookReaderTests
         { "202 seats", "/panels/1/seats", "202", "/panels/1/seats" },
         { "seats in a string", "/panels/1/seats", "\"7\"", "/panels/1/seats" },
         { "half a seat", "/panels/1/seats", "7.5", "/panels/1/seats" },
+        { "an unknown kind of panel", "/panels/1/kind", "\"jury\"", "/panels/1/kind" },
+        { "lamps that are a number", "/rounds/0/lamps", "1", "/rounds/0/lamps" },
         { "no round", "/rounds", "[]", "/rounds" },
         { "an unknown publication", "/rounds/0/publication", "\"at-once\"", "/rounds/0/publication" },
         { "a round without a total", "/rounds/0/total", "", "/rounds/0/total" },
