@@ -276,6 +276,8 @@ public class RuleBookReaderTests
 
         Assert.Equal((2, 2, 2), (book.Groups.Count, book.Panels.Count, book.Rounds.Count));
         Assert.Equal(("特色保护类", 21), (book.FindGroup("fine")!.Title.Zh, book.FindPanel("public")!.Seats));
+        Assert.Equal((PanelKind.Experts, PanelKind.Public), (book.Panels[0].Kind, book.Panels[1].Kind));
+        Assert.Equal((false, true), (book.Rounds[0].Lamps, final.Lamps));
         Assert.Equal((1, Publication.OnRelease, "semi"), (final.Index, final.Publication, final.CarriesFrom?.Id));
         Assert.Equal((5, Aggregate.Mean, 2), (stage.Quorum, stage.Aggregate, stage.Places));
         Assert.Equal([stage], final.PanelParts);
