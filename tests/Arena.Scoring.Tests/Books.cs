@@ -11,14 +11,14 @@ static class Books
         {
           "title": {"zh":"村党组织书记擂台大比武","en":"Village secretaries' arena contest"},
           "groups": [{"id":"gather","title":{"zh":"集聚提升类","en":"Clustered villages"}},{"id":"fine","title":{"zh":"特色保护类","en":"Protected villages"}}],
-          "panels": [{"id":"experts","title":{"zh":"评委","en":"Judges"},"seats":7},{"id":"public","title":{"zh":"群众评委","en":"Public panel"},"seats":21}],
+          "panels": [{"id":"experts","title":{"zh":"评委","en":"Judges"},"seats":7},{"id":"public","title":{"zh":"群众评委","en":"Public panel"},"kind":"public","seats":21}],
           "rounds": [
             {"id":"semi","title":{"zh":"复赛","en":"Semi-final"},"publication":"on-complete",
              "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"product","places":2,"parts":[
                {"id":"speech","title":{"zh":"演讲","en":"Speech"},"source":"panel","panel":"experts","aggregate":"sum",
                 "criteria":[{"id":"all","title":{"zh":"总分","en":"All"},"max":"10","step":"0.5"}]},
                {"id":"scale","title":{"zh":"折算","en":"Scale"},"source":"factor","value":"0.6"}]}},
-            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-release",
+            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-release","lamps":true,
              "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","places":2,"partPlaces":2,"missing":"running","parts":[
                {"id":"stage","weight":"40","title":{"zh":"现场展示","en":"Stage"},"source":"panel","panel":"experts","aggregate":"mean","places":2,"quorum":5,
                 "criteria":[

@@ -23,6 +23,8 @@ static class CanonicalJson
             Each(json, "panels", book.Panels, p =>
             {
                 Named(json, p.Id, p.Title);
+                if (p.Kind != PanelKind.Experts)
+                    json.WriteString("kind", Kebab(p.Kind));
                 json.WriteNumber("seats", p.Seats);
             });
             Each(json, "rounds", book.Rounds, r => Round(json, r));
@@ -35,6 +37,8 @@ static class CanonicalJson
     {
         Named(json, round.Id, round.Title);
         json.WriteString("publication", Kebab(round.Publication));
+        if (round.Lamps)
+            json.WriteBoolean("lamps", true);
         json.WritePropertyName("total");
         json.WriteStartObject();
         Part(json, round.Total, null);

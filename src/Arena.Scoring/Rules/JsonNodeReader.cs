@@ -92,6 +92,17 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
         Add(name, new($"没有“{shown}”这个选项", $"Unknown choice “{shown}”"), new(string.Join("、", known), string.Join(", ", known)));
     }
 
+    /// <summary>True or false; false where it is left out.</summary>
+    public bool Flag(string name)
+    {
+        if (!Has(name))
+            return false;
+        var kind = element.GetProperty(name).ValueKind;
+        if (kind is not (JsonValueKind.True or JsonValueKind.False))
+            Add(name, new("类型不对", "Wrong type"), new("true 或 false", "true or false"));
+        return kind == JsonValueKind.True;
+    }
+
     public int? Integer(string name, int min, int max)
     {
         if (Child(name) is not { } node)

@@ -10,10 +10,10 @@ public sealed class Round
     readonly bool[] _reachField;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
-    internal Round(string id, Text title, int index, Publication publication, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
+    internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
         IReadOnlyList<Award> awards, AwardRounding awardRounding, AwardTies awardTies, IReadOnlyList<Round> earlier)
     {
-        (Id, Title, Index, Publication, Parts) = (id, title, index, publication, parts);
+        (Id, Title, Index, Publication, Lamps, Parts) = (id, title, index, publication, lamps, parts);
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = [.. parts.OfType<PanelPart>()];
@@ -28,6 +28,8 @@ public sealed class Round
     /// <summary>0 for the first round.</summary>
     public int Index { get; }
     public Publication Publication { get; }
+    /// <summary>Whether the hall may see which seats are in.</summary>
+    public bool Lamps { get; }
     /// <summary>The root of the tree.</summary>
     public Part Total => Parts[^1];
     public IReadOnlyList<TieKey> Ties { get; }

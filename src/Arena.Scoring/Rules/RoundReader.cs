@@ -13,11 +13,12 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
 
     public Round? Read(JsonNodeReader node)
     {
-        if (!node.IsObject("id", "title", "publication", "total", "ties", "awards", "awardRounding", "awardTies"))
+        if (!node.IsObject("id", "title", "publication", "lamps", "total", "ties", "awards", "awardRounding", "awardTies"))
             return null;
         var id = node.Id("id");
         var title = node.Text("title");
         var publication = node.Choice<Publication>("publication");
+        var lamps = node.Flag("lamps");
         var tree = new PartReader(panels, names, index, earlier);
         if (node.Child("total") is { } total)
             tree.Read(total);
@@ -30,7 +31,7 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         var awardTies = node.Choice<AwardTies>("awardTies", AwardTies.AllIn);
         if (node.HasProblems)
             return null;
-        var round = new Round(id, title, index, publication, tree.Parts, ties, awards, rounding, awardTies, earlier);
+        var round = new Round(id, title, index, publication, lamps, tree.Parts, ties, awards, rounding, awardTies, earlier);
         if (!Bounds.Hold(round, earlier))
             node.Add("total", new("总分可能大到算不准", "The total could grow beyond what is computed exactly"), new("满分或因子小一些，任何一项不超过一千万亿", "Smaller full marks or factors: no part beyond 1e15"));
         return round;

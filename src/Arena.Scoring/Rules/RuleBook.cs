@@ -5,8 +5,11 @@ namespace Arena.Scoring.Rules;
 /// <summary>A division of the field with standings of its own.</summary>
 public sealed record Group(string Id, Text Title);
 
+/// <summary>Who sits in a panel: judges with a sheet of criteria, or members of the public with a phone.</summary>
+public enum PanelKind { Experts, Public }
+
 /// <summary>A panel of judges; seats are numbered from 1.</summary>
-public sealed record Panel(string Id, Text Title, int Seats);
+public sealed record Panel(string Id, Text Title, int Seats, PanelKind Kind = PanelKind.Experts);
 
 /// <summary>The rules of a contest, complete and consistent: only <see cref="RuleBookReader"/> makes one.</summary>
 public sealed class RuleBook

@@ -54,5 +54,7 @@ public static class RuleBookReader
     static Group? Group(JsonNodeReader node) => node.IsObject("id", "title") ? new Group(node.Id("id"), node.Text("title")) : null;
 
     static Panel? Panel(JsonNodeReader node) =>
-        node.IsObject("id", "title", "seats") ? new Panel(node.Id("id"), node.Text("title"), node.Integer("seats", 1, MaxSeats) ?? 1) : null;
+        node.IsObject("id", "title", "kind", "seats")
+            ? new Panel(node.Id("id"), node.Text("title"), node.Integer("seats", 1, MaxSeats) ?? 1, node.Choice<PanelKind>("kind", PanelKind.Experts))
+            : null;
 }

@@ -71,6 +71,8 @@ public class CanonicalTests
     [InlineData("\"min\":\"0\",\"max\":\"60\"", "\"max\":\"60\"")]
     [InlineData("\"combine\":\"sum\",", "\"combine\":\"sum\",\"missing\":\"wait\",")]
     [InlineData("\"seats\":7", "\"seats\" : 7")]
+    [InlineData("\"seats\":7", "\"kind\":\"experts\",\"seats\":7")]
+    [InlineData("\"publication\":\"on-complete\"", "\"publication\":\"on-complete\",\"lamps\":false")]
     [InlineData("村党", "\\u6751\\u515a")]
     public void The_hash_does_not_depend_on_how_the_same_rule_is_written(string one, string other)
     {
@@ -103,6 +105,8 @@ public class CanonicalTests
     [InlineData(",\"awardTies\":\"none-in\"", "")]
     [InlineData("\"publication\":\"on-complete\"", "\"publication\":\"on-sheet\"")]
     [InlineData("\"seats\":7", "\"seats\":9")]
+    [InlineData(",\"lamps\":true", "")]
+    [InlineData("\"kind\":\"public\",", "")]
     [InlineData("集聚提升类", "集聚类")]
     public void Another_rule_gives_another_hash(string one, string other)
     {

@@ -37,6 +37,8 @@ public class RuleBookReaderTests
         { "202 seats", "/panels/1/seats", "202", "/panels/1/seats" },
         { "seats in a string", "/panels/1/seats", "\"7\"", "/panels/1/seats" },
         { "half a seat", "/panels/1/seats", "7.5", "/panels/1/seats" },
+        { "an unknown kind of panel", "/panels/1/kind", "\"jury\"", "/panels/1/kind" },
+        { "lamps that are a number", "/rounds/0/lamps", "1", "/rounds/0/lamps" },
         { "no round", "/rounds", "[]", "/rounds" },
         { "an unknown publication", "/rounds/0/publication", "\"at-once\"", "/rounds/0/publication" },
         { "a round without a total", "/rounds/0/total", "", "/rounds/0/total" },
@@ -274,6 +276,8 @@ public class RuleBookReaderTests
 
         Assert.Equal((2, 2, 2), (book.Groups.Count, book.Panels.Count, book.Rounds.Count));
         Assert.Equal(("特色保护类", 21), (book.FindGroup("fine")!.Title.Zh, book.FindPanel("public")!.Seats));
+        Assert.Equal((PanelKind.Experts, PanelKind.Public), (book.Panels[0].Kind, book.Panels[1].Kind));
+        Assert.Equal((false, true), (book.Rounds[0].Lamps, final.Lamps));
         Assert.Equal((1, Publication.OnRelease, "semi"), (final.Index, final.Publication, final.CarriesFrom?.Id));
         Assert.Equal((5, Aggregate.Mean, 2), (stage.Quorum, stage.Aggregate, stage.Places));
         Assert.Equal([stage], final.PanelParts);
