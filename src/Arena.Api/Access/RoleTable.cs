@@ -23,7 +23,7 @@ static class RoleTable
         new("health", All, []), new("ready", All, []), new("openapi", All, []), new("static", All, []),
         new("page-home", All, []), new("page-board", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-desk", All, []),
         new("enter", All, []),
-        new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
+        new("templates-list", All, []), new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
         new("board-get", All, []), new("standing-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []),
         new("contest-create", Owning, []),
         new("entrants-post", Working, [ContestPhase.Draft, ContestPhase.Running]),
@@ -41,7 +41,7 @@ static class RoleTable
         new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
         new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
         new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
-        new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
+        new("command-play-off", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);
 

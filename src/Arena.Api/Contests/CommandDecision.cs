@@ -25,6 +25,7 @@ static class CommandDecision
         MarkPresent c => SeatDecision.Present(state, c),
         WithdrawEntrant c => Withdraw(state, c),
         ReinstateEntrant c => Reinstate(state, c),
+        RecordPlayOff c => FigureDecision.PlayOff(state, c),
         VetoEntrant c => Veto(state, c.Entrant, c.Reason, holds: true),
         LiftVeto c => Veto(state, c.Entrant, c.Reason, holds: false),
         FinishContest => Finish(state),

@@ -21,6 +21,7 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(WithdrawEntrant), "withdraw")]
 [JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
 [JsonDerivedType(typeof(MarkNoShow), "no-show")]
+[JsonDerivedType(typeof(RecordPlayOff), "play-off")]
 [JsonDerivedType(typeof(VetoEntrant), "veto")]
 [JsonDerivedType(typeof(LiftVeto), "lift-veto")]
 [JsonDerivedType(typeof(FinishContest), "finish")]
@@ -42,6 +43,7 @@ sealed record MarkPresent(string Round, string Panel, int Seat, string? Entrant 
 sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
 sealed record ReinstateEntrant(string Entrant) : Command;
 sealed record MarkNoShow(string Round, string Entrant) : Command;
+sealed record RecordPlayOff(string Round, string Entrant, decimal Points) : Command;
 sealed record VetoEntrant(string Entrant, string Reason) : Command;
 sealed record LiftVeto(string Entrant, string Reason) : Command;
 sealed record FinishContest : Command;

@@ -8,11 +8,12 @@ using Text = Arena.Scoring.Rules.Text;
 
 namespace Arena.Api.Contests;
 
-sealed record NewContest(JsonElement? RuleBook = null, string? Template = null, Text? Title = null);
+/// <summary>A rule book of one's own, or a template with one of its presets (the first, if none is named).</summary>
+sealed record NewContest(JsonElement? RuleBook = null, string? Template = null, string? Preset = null, Text? Title = null);
 
 sealed record ContestDetail(string Id, Text Title, string State, bool Demo, IReadOnlyList<GroupName> Groups, IReadOnlyList<PanelName> Panels, IReadOnlyList<RoundDetail> Rounds, RulesStamp Rules);
 
-sealed record PanelName(string Id, Text Title, int Seats);
+sealed record PanelName(string Id, Text Title, int Seats, PanelKind Kind);
 
 sealed record RoundDetail(string Id, Text Title, Publication Publication, int Heat, bool Started);
 
@@ -22,6 +23,7 @@ static class ContestEndpoints
 
     public static void MapContests(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/api/templates", () => TypedResults.Json(Templates.All, ArenaJson.Options)).WithMetadata(new Act("templates-list"));
         app.MapGet("/api/contests", List).WithMetadata(new Act("contests-list"));
         app.MapPost("/api/contests", Create).Accepts<NewContest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("contest-create"));
         app.MapGet("/api/contests/{id}", Get).Produces<ContestDetail>().WithMetadata(new Act("contest-get"));
@@ -42,18 +44,32 @@ static class ContestEndpoints
             return new RefusalResult(refusal!);
         if (!Posting.TryKey(http, out var key))
             return new RefusalResult(Posting.NoKey());
-        if (request.Template is { } template)
-            return new RefusalResult(new Refusal(RefusalKind.UnknownTemplate, $"没有名为“{template}”的模板。", $"There is no template “{template}”."));
-        if (request.RuleBook is not { } rules)
-            return new RefusalResult(Body.Malformed("$.ruleBook", "a rule book is needed"));
-        var reading = RuleBookReader.Read(Encoding.UTF8.GetBytes(rules.GetRawText()));
-        if (reading.Book is not { } book)
-            return new RefusalResult(new Refusal(RefusalKind.RuleBookInvalid, $"规则有 {reading.Problems.Count} 处问题。", $"The rule book has {reading.Problems.Count} problems.") { Problems = reading.Problems });
+        if (BookOf(request, out var book) is { } no)
+            return new RefusalResult(no);
         if (request.Title is { } title && (Wording.Check(title.Zh) ?? Wording.Check(title.En)) is { } wording)
             return new RefusalResult(wording);
         var demo = http.Request.Headers["Arena-Demo"] == "true";
         var created = new ContestCreated(request.Title ?? book.Title, Encoding.UTF8.GetString(book.Canonical.Span), book.Hash, demo);
         return Posting.Answer(await contests.Create(http.Caller().Actor, key, fingerprint, created, http.RequestAborted));
+    }
+
+    static Refusal? BookOf(NewContest request, out RuleBook book)
+    {
+        book = null!;
+        if (request.RuleBook is null == request.Template is null)
+            return Body.Malformed("$.ruleBook", "either a rule book or a template is needed");
+        if (request.Template is { } template)
+        {
+            if (Templates.Find(template, request.Preset) is not { } found)
+                return new Refusal(RefusalKind.UnknownTemplate, $"没有名为“{template}”的模板，或没有这种权重方案。", $"There is no template “{template}”, or it has no such preset.");
+            book = found;
+            return null;
+        }
+        var reading = RuleBookReader.Read(Encoding.UTF8.GetBytes(request.RuleBook!.Value.GetRawText()));
+        if (reading.Book is not { } read)
+            return new Refusal(RefusalKind.RuleBookInvalid, $"规则有 {reading.Problems.Count} 处问题。", $"The rule book has {reading.Problems.Count} problems.") { Problems = reading.Problems };
+        book = read;
+        return null;
     }
 
     static async Task<IResult> Get(string id, ContestRegistry contests, CancellationToken cancel)
@@ -62,7 +78,7 @@ static class ContestEndpoints
             return new RefusalResult(Problems.NoContest());
         return TypedResults.Json(new ContestDetail(s.Id, s.Title, Phase(s), s.Demo,
             [.. s.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
-            [.. s.Rules.Panels.Select(p => new PanelName(p.Id, p.Title, p.Seats))],
+            [.. s.Rules.Panels.Select(p => new PanelName(p.Id, p.Title, p.Seats, p.Kind))],
             [.. s.Rules.Rounds.Select(r => new RoundDetail(r.Id, r.Title, r.Publication, s.Rounds.GetValueOrDefault(r.Id)?.Heat ?? 0, s.Rounds.ContainsKey(r.Id)))],
             new RulesStamp(s.Rules.Hash, s.LockedAt)), ArenaJson.Options);
     }

@@ -39,7 +39,7 @@ static class ContestFold
         SeatAbsent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Absent),
         SeatRecused f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Recused),
         SeatPresent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Present),
-        FigureGiven or Adjusted => state,
+        FigureGiven or Adjusted or PlayedOff => state,
         Released f => InRound(state, f.Round, r => r with { Releases = r.Releases.SetItem(f.Entrant, entry.Seq) }),
         NoShow f => InRound(state, f.Round, r => r with { NoShows = r.NoShows.Add(f.Entrant) }),
         Frozen f => state with { Freezes = state.Freezes.Add(new Freeze(f.Scope, f.Round, f.Group, entry.Seq, entry.At)) },

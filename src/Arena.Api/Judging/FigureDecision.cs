@@ -30,6 +30,20 @@ static class FigureDecision
             : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim(), request.Of is { } of ? Score.Plain(of) : null, request.Date);
     }
 
+    /// <summary>Only where the rules have a play-off in their tie chain.</summary>
+    public static Decision PlayOff(ContestState state, RecordPlayOff command)
+    {
+        if (Lookup.Running(state, command.Round, out var round, out var running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, command.Entrant, out _) is { } stranger)
+            return stranger;
+        if (round.Ties.All(t => t.Kind != TieKeyKind.PlayOff))
+            return new Refusal(RefusalKind.UnknownPart, "本轮的破同分规则没有加赛。", "The tie-break rule of this round has no play-off.");
+        return command.Points is < 0 or > LargestLine
+            ? new Refusal(RefusalKind.FigureInvalid, "加赛分要在 0 至 1000 之间。", "Play-off points must be from 0 to 1000.")
+            : new PlayedOff(command.Round, command.Entrant, Score.Plain(command.Points));
+    }
+
     /// <summary>Why a number cannot stand in a part; null: it can.</summary>
     public static Refusal? Fault(Part part, decimal value, decimal? of) => part switch
     {

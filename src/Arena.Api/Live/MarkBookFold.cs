@@ -24,6 +24,7 @@ static class MarkBookFold
             case Adjusted f: book.AddAdjustment(f.Round, f.Entrant, f.Part, f.Value, f.Reason, entry.Seq); break;
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
+            case PlayedOff f: book.SetPlayOff(f.Round, f.Entrant, f.Points, entry.Seq); break;
             case Vetoed f: book.SetStatus(f.Entrant, EntrantStatus.Vetoed, null, entry.Seq); break;
             case VetoLifted f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
             case NoShow f: book.SetStatus(f.Entrant, EntrantStatus.Absent, f.Round, entry.Seq); break;

@@ -26,6 +26,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Thawed), "thawed")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
+[JsonDerivedType(typeof(PlayedOff), "played-off")]
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
@@ -93,6 +94,9 @@ sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat
 /// <summary>A number from an office or the desk; of a rate the numerator and its base. Date: of the table it comes from.</summary>
 sealed record FigureGiven(string Round, string Entrant, string Part, decimal Value, string Source, decimal? Of = null, DateOnly? Date = null) : EntrantFact(Round, Entrant);
 sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason) : EntrantFact(Round, Entrant);
+
+/// <summary>Points of a play-off (加赛) between equals, as the desk recorded them: for the tie chain alone.</summary>
+sealed record PlayedOff(string Round, string Entrant, decimal Points) : EntrantFact(Round, Entrant);
 sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record SeatRecused(string Round, string Panel, int Seat, string Entrant, string Reason) : EntrantFact(Round, Entrant);
