@@ -1,6 +1,5 @@
 using Arena.Web.Tests.Browsing;
 using Arena.Web.Tests.Contests;
-using Deque.AxeCore.Playwright;
 
 namespace Arena.Web.Tests;
 
@@ -11,10 +10,6 @@ public abstract class PageTests(Chromium chromium, string lang) : BrowserTest(ch
     const int LongestPicture = 1900;
 
     static readonly (int Width, int Height, bool Pictured)[] Screens = [(360, 780, true), (390, 844, false), (1280, 800, true)];
-
-    static readonly string Folder = Environment.GetEnvironmentVariable("ARENA_PICTURES") == "1"
-        ? Path.Combine(Repository(new DirectoryInfo(AppContext.BaseDirectory)), "docs", "pictures")
-        : Path.Combine(AppContext.BaseDirectory, "pictures");
 
     readonly StageClock _clock = new(TimeSpan.FromMinutes(45));
 
@@ -33,27 +28,22 @@ public abstract class PageTests(Chromium chromium, string lang) : BrowserTest(ch
                 faults.AddRange((await CutText.In(scene.Page)).Select(fault => $"{scene.Name} at {width}: {fault}"));
                 if (!pictured)
                     continue;
-                faults.AddRange((await Barriers(scene.Page)).Select(fault => $"{scene.Name} at {width}: {fault}"));
+                faults.AddRange((await Pictures.Barriers(scene.Page)).Select(fault => $"{scene.Name} at {width}: {fault}"));
                 if (scene.Name != "enter")
                     await Picture(scene, width);
             }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    static async Task<IEnumerable<string>> Barriers(IPage page) => (await page.RunAxe()).Violations
-        .Where(one => one.Impact is "serious" or "critical").SelectMany(one => one.Nodes.Select(node => $"{one.Id} {node.Html}"));
-
     /// <summary>What the screen shows; of an opened row, which is longer than a phone, also what is below.</summary>
     async Task Picture(Scene scene, int width)
     {
-        var path = Path.Combine(Folder, $"{scene.Name}.{lang}.{width}.png");
+        var path = Pictures.Path($"{scene.Name}.{lang}.{width}");
         if (scene.Name == "board-open")
             await scene.Page.ScreenshotAsync(new() { Path = path, FullPage = true, Clip = new Clip { Width = width, Height = LongestPicture } });
         else
             await scene.Page.ScreenshotAsync(new() { Path = path });
     }
-
-    static string Repository(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Arena.slnx")) ? folder.FullName : Repository(folder.Parent!);
 }
 
 public sealed class ChinesePageTests(Chromium chromium) : PageTests(chromium, "zh");

@@ -21,7 +21,7 @@ static class RoleTable
     public static IReadOnlyDictionary<string, RoleRow> Rows { get; } = new RoleRow[]
     {
         new("health", All, []), new("ready", All, []), new("openapi", All, []), new("static", All, []),
-        new("page-home", All, []), new("page-board", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-desk", All, []),
+        new("page-home", All, []), new("page-board", All, []), new("page-hall", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-desk", All, []),
         new("enter", All, []),
         new("templates-list", All, []), new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
         new("board-get", All, []), new("standing-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []),

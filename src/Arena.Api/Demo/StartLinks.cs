@@ -21,7 +21,7 @@ sealed class StartLinks(IServer server, ContestRegistry contests, Sessions sessi
         while ((demo = (await contests.All(cancel)).FirstOrDefault(c => c.State is { Demo: true, Phase: ContestPhase.Running })) is null)
             await Task.Delay(50, cancel);
         var panel = demo.State.Rules.Panels[0];
-        Print(("公开排行  Public board", $"/c/{demo.Id}"), ("导播台  Desk", $"/enter#{sessions.LinkForStaff(demo.Id, Role.Organiser)}"),
+        Print(("公开排行  Public board", $"/c/{demo.Id}"), ("大屏  Hall screen", $"/hall/{demo.Id}"), ("导播台  Desk", $"/enter#{sessions.LinkForStaff(demo.Id, Role.Organiser)}"),
             sessions.IsBound(demo.Id, panel.Id, FreeSeat)
                 ? ($"评委{FreeSeat}号  Judge, seat {FreeSeat}", "已在另一台设备上  in use on a device; the desk can give a new link")
                 : ($"评委{FreeSeat}号  Judge, seat {FreeSeat}", $"/enter#{sessions.LinkForSeat(demo.Id, panel.Id, FreeSeat)}"));

@@ -5,6 +5,7 @@ using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Web;
 using Arena.Web.Pages;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,7 @@ static class PageEndpoints
     {
         app.MapMethods("/", Services.Reads, Home).WithMetadata(new Act("page-home"));
         app.MapMethods("/c/{id}", Services.Reads, Board).WithMetadata(new Act("page-board"));
+        app.MapMethods("/hall/{id}", Services.Reads, Hall).WithMetadata(new Act("page-hall"));
         app.MapMethods("/judge", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<JudgePage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-judge"));
         app.MapMethods("/desk/{contest}", Services.Reads, Desk).WithMetadata(new Act("page-desk"));
         app.MapMethods("/enter", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<EnterPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-enter"));
@@ -25,13 +27,18 @@ static class PageEndpoints
     static async Task<IResult> Home(HttpContext http, ContestRegistry contests, AccessGate gate) =>
         new RazorComponentResult<HomePage>(new { Context = Context(http, gate), Contests = await ContestEndpoints.Cards(contests, http.RequestAborted) });
 
-    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group)
+    static Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group) =>
+        OfBoard<BoardPage>(http, contests, gate, new BoardKey(id, Audience.Public, round, group));
+
+    static Task<IResult> Hall(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group) =>
+        OfBoard<HallPage>(http, contests, gate, new BoardKey(id, Audience.Public, round, group));
+
+    static async Task<IResult> OfBoard<TPage>(HttpContext http, ContestRegistry contests, AccessGate gate, BoardKey key) where TPage : IComponent
     {
         var context = Context(http, gate);
-        var key = new BoardKey(id, Audience.Public, round, group);
-        if (await contests.Find(id, http.RequestAborted) is not { } live || !live.Board.Exists(key))
+        if (await contests.Find(key.Contest, http.RequestAborted) is not { } live || !live.Board.Exists(key))
             return Message(context, 404);
-        return new RazorComponentResult<BoardPage>(new { Context = context, Board = live.Board.View(key)!, BoardJson = Encoding.UTF8.GetString(live.Board.Snapshot(key)!.Value.Json) });
+        return new RazorComponentResult<TPage>(new { Context = context, Board = live.Board.View(key)!, BoardJson = Encoding.UTF8.GetString(live.Board.Snapshot(key)!.Value.Json) });
     }
 
     static async Task<IResult> Desk(HttpContext http, string contest, ContestRegistry contests, AccessGate gate)

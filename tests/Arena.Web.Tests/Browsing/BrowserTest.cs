@@ -24,6 +24,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected Task<Visitor> Laptop(string lang = "zh") => Come(1280, 800, lang);
 
+    private protected Task<Visitor> Wall(string lang = "zh", int width = 1920, int height = 1080) => Come(width, height, lang);
+
     /// <summary>The server goes away. What it wrote stays in its folder.</summary>
     private protected async Task Stop() => (_port, App) = (App.ClientOptions.BaseAddress.Port, await App.Restart());
 

@@ -11,6 +11,9 @@ static class Showcase
     public const string Explained = "e9";
     public const string Shared = "e1";
 
+    /// <summary>All sheets are in, the result is not shown yet.</summary>
+    public const string Waiting = "e16";
+
     const int Seats = 7;
     const int Recused = 6;
     const int Released = 14;

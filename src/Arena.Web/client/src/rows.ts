@@ -2,6 +2,7 @@
 import { bars } from "./board";
 import type { Board, Row } from "./contract";
 import { el, must, say } from "./dom";
+import { movement } from "./movement";
 import { number, pick, t } from "./texts";
 
 const list = must<HTMLOListElement>("#list");
@@ -51,12 +52,6 @@ function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full:
   field(shown, "score").classList.toggle("word", row.score == null);
   field(shown, "note").replaceChildren(...notes(row, board));
   fillBars(shown, row, board, drawn, full);
-}
-
-export function movement(row: Row): { kind: string; text: string } {
-  if (row.before == null || row.rank == null) return { kind: "", text: "" };
-  const up = row.before - row.rank;
-  return up > 0 ? { kind: "up", text: t("mv.up", { n: up }) } : up < 0 ? { kind: "down", text: t("mv.down", { n: -up }) } : { kind: "", text: t("mv.same") };
 }
 
 function notes(row: Row, board: Board): HTMLElement[] {

@@ -5,7 +5,8 @@ import type { Board, Derivation } from "../contract";
 import { el, json, must, say, stateLine } from "../dom";
 import { BoardFeed, type WatchRequest } from "../feed";
 import { followed, toggleFollow } from "../follows";
-import { allRows, movement, rowOf, showRows } from "../rows";
+import { movement } from "../movement";
+import { allRows, rowOf, showRows } from "../rows";
 import { number, pick, t } from "../texts";
 import { explain } from "../why";
 

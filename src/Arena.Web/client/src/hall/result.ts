@@ -1,0 +1,45 @@
+// What a reveal announces, taken from the derivation of one entrant. Pure.
+import type { Derivation, Node, Sheet } from "../contract";
+import { compare, decimals, withDecimals } from "../decimal";
+
+export interface Mark { readonly seat: number; readonly total: string | null; readonly dropped: "high" | "low" | null; readonly state: Sheet["state"] }
+
+export interface Result {
+  readonly panel: Node | null;
+  readonly marks: readonly Mark[];
+  readonly high: readonly string[];
+  readonly low: readonly string[];
+  readonly kept: number;
+  /** The figure that is announced: of the panel where there is one, else the total. */
+  readonly value: string;
+  readonly isExact: boolean;
+  /** How the total comes together; empty where the panel is all there is. */
+  readonly parts: readonly Node[];
+}
+
+export function resultOf(it: Derivation): Result {
+  const panel = firstPanel(it.total);
+  const places = Math.max(0, ...(panel?.sheets ?? []).map((sheet) => sheet.total ? decimals(sheet.total) : 0));
+  const marks = (panel?.sheets ?? []).map((sheet): Mark =>
+    ({ seat: sheet.seat, state: sheet.state, total: sheet.total ? withDecimals(sheet.total, places) : null, dropped: sheet.dropped ?? null }));
+  const struck = (side: "high" | "low") => marks.filter((mark) => mark.dropped === side).map((mark) => mark.total ?? "");
+  const parts = it.total.parts ?? [];
+  return {
+    panel, marks, high: struck("high"), low: struck("low"),
+    kept: marks.filter((mark) => mark.state === "given" && mark.dropped === null).length,
+    value: panel?.value ?? it.score ?? "",
+    isExact: !panel?.exact || !panel.value || compare(panel.exact, panel.value) === 0,
+    parts: parts.length > 1 ? parts : [],
+  };
+}
+
+export const contributionOf = (part: Node, total: Node): string | null => (total.kind === "weighted" ? part.contribution : part.value) ?? null;
+
+function firstPanel(node: Node): Node | null {
+  if (node.kind === "panel") return node;
+  for (const part of node.parts ?? []) {
+    const found = firstPanel(part);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,105 @@
+// The wall of the hall: follows the desk by itself over the public board, and keeps the last good picture.
+import { read } from "../api";
+import { age, clock, day } from "../clock";
+import type { Board, Derivation } from "../contract";
+import { json, must, say } from "../dom";
+import { BoardFeed, type WatchRequest } from "../feed";
+import { showEntrant } from "../hall/entrant";
+import { pageAfter, pagesOf, pageWith } from "../hall/pages";
+import { showRanking } from "../hall/ranking";
+import { endReveal, showReveal } from "../hall/reveal";
+import { resultOf } from "../hall/result";
+import { advance, follow, movingMs, opening, press, sceneOf, type Scene } from "../hall/show";
+import { pick, t } from "../texts";
+
+const query = new URLSearchParams(location.search);
+const first = json<Board>("snapshot");
+const request: WatchRequest = { contest: first.contest, audience: "public" };
+for (const name of ["round", "group"] as const) { const asked = query.get(name); if (asked) request[name] = asked; }
+
+const wall = must("#wall");
+let show = opening;
+let scene: Scene = { kind: "ranking", entrant: null };
+let drawn: Board | null = null;
+let turning = { first: 0, since: 0 };
+let page = 0;
+
+const feed = new BoardFeed(request, first, (next, previous) => {
+  show = follow(show, previous, next, Date.now());
+  render();
+});
+
+/** Draws what is to be seen now; a scene that stays is drawn again only when the board or its page changed. */
+function render(): void {
+  const next = sceneOf(show, feed.board);
+  const stays = next.kind === scene.kind && next.entrant === scene.entrant && drawn !== null;
+  scene = next;
+  if (scene.kind === "reveal") {
+    if (!stays) void reveal(scene);
+  } else if (scene.kind === "ranking") rank(stays);
+  else if (!stays || drawn !== feed.board) {
+    const row = feed.board.rows.find((one) => one.entrant.id === scene.entrant)!;
+    appear("entrant", t("hall.onStage"), day(feed.board.asOf));
+    showEntrant(row, feed.board);
+  }
+  drawn = feed.board;
+}
+
+function rank(stays: boolean): void {
+  const pages = pagesOf(feed.board.rows);
+  if (!stays) turning = { first: pageWith(pages, feed.board.current?.entrant), since: Date.now() };
+  const now = pageAfter(turning.first, pages.pages.length, Date.now() - turning.since);
+  if (stays && drawn === feed.board && now === page) return;
+  page = now;
+  showRanking(feed.board, page);
+  appear("ranking", t("board.title"), day(feed.board.asOf));
+}
+
+/** The picture before stays until the marks have come; the reveal has its whole time from then on. */
+async function reveal(asked: Scene): Promise<void> {
+  const where = new URLSearchParams(feed.board.round ? { round: feed.board.round.id } : {});
+  if (request.group) where.set("group", request.group);
+  const answer = await read<Derivation>(`/api/contests/${feed.board.contest}/standings/${asked.entrant}?${where}`);
+  const row = feed.board.rows.find((one) => one.entrant.id === asked.entrant);
+  if (scene !== asked && (scene.kind !== "reveal" || scene.entrant !== asked.entrant) || !row) return;
+  show = { ...show, since: Date.now() };
+  const derivation = answer.kind === "ok" ? answer.body : null;
+  const result = derivation && resultOf(derivation);
+  appear("reveal", t("hall.revealing"), result?.panel ? t("hall.valid", { n: result.panel.counted ?? 0, of: result.panel.seats ?? result.marks.length }) : "");
+  showReveal(row, feed.board, derivation, result);
+}
+
+function appear(kind: Scene["kind"], what: string, detail: string): void {
+  if (kind !== "reveal") endReveal();
+  for (const one of ["entrant", "reveal", "ranking"]) must(`#${one}`).hidden = one !== kind;
+  wall.dataset.scene = kind;
+  const heat = feed.board.round && feed.board.round.heat > 1 ? ` · ${t("board.heat", { n: feed.board.round.heat })}` : "";
+  say(must("#where"), feed.board.round ? `${pick(feed.board.round.title)}${heat} · ${what}` : what);
+  say(must("#what"), detail);
+}
+
+/** The footer says how old the picture is; a line above it, when there has been no word from the server for ten seconds. */
+function tick(): void {
+  show = advance(show, Date.now());
+  render();
+  const { board } = feed;
+  say(must("#published"), `${t("hall.published", { n: board.published, of: board.entrants })}　${t("hall.data", { clock: clock(board.asOf), age: age(board.asOf) })}`);
+  const moved = board.rows.some((row) => row.before != null);
+  say(must("#remark"), board.frozen ? t("hall.goesOn") : moved ? t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound") : "");
+  const silent = Date.now() - feed.heardAt;
+  const lost = silent > 25_000 || (silent > 10_000 && !feed.live);
+  must("#lost").hidden = !lost;
+  if (lost) say(must("#lost"), t("hall.lost", { clock: clock(feed.heardAt) }));
+}
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const now = Date.now();
+  show = press(show, event.key, now);
+  if (scene.kind === "reveal" && now - show.since >= movingMs) endReveal();
+  render();
+});
+
+tick();
+setInterval(tick, 250);
+feed.run();
