@@ -26,13 +26,15 @@ public abstract class HallPageTests(Chromium chromium, string lang) : BrowserTes
 
         await hall.Press("2");
         await Expect(hall.Rows).Not.ToHaveCountAsync(0);
-        await Look(hall.Page, "hall-ranking");
-
         var revealing = await new HallScreen(await Wall(lang)).Open(contest.Id, "?still=1");
         await contest.Release(Showcase.Waiting);
         await Expect(revealing.Seats).ToHaveCountAsync(7);
         await revealing.Page.Clock.SetFixedTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
         await Look(revealing.Page, "hall-reveal");
+        await revealing.Page.Clock.SetFixedTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(9));
+        await revealing.Press("2");
+        await Expect(revealing.Current).ToHaveAttributeAsync("data-entrant", Showcase.Waiting);
+        await Look(revealing.Page, "hall-ranking");
 
         await contest.Do(new { command = "freeze", scope = "contest" });
         await Expect(hall.Frozen).ToBeVisibleAsync();
@@ -45,11 +47,23 @@ public abstract class HallPageTests(Chromium chromium, string lang) : BrowserTes
         foreach (var (width, height) in Walls)
         {
             await page.SetViewportSizeAsync(width, height);
+            _faults.AddRange(await Spilled(page, name, width));
             _faults.AddRange((await CutText.In(page)).Select(fault => $"{name} at {width}: {fault}"));
         }
         _faults.AddRange((await Pictures.Barriers(page)).Select(fault => $"{name}: {fault}"));
         await page.ScreenshotAsync(new() { Path = Pictures.Path($"{name}.{lang}.1920") });
     }
+
+    /// <summary>A plate or row whose text is taller than it, or a name of the showcase that is shortened.</summary>
+    static async Task<IEnumerable<string>> Spilled(IPage page, string name, int width) => (await page.EvaluateAsync<string[]>("""
+        () => {
+          const seen = (selector) => [...document.querySelectorAll(selector)].filter((box) => box.checkVisibility());
+          const out = (box) => [...box.querySelectorAll("p, span, b")].map((inner) => inner.getBoundingClientRect())
+            .some((inner) => inner.height > 0 && (inner.bottom > box.getBoundingClientRect().bottom + 2 || inner.top < box.getBoundingClientRect().top - 2));
+          return [...seen(".plate, .row, .ln, .seat, .card, .title").filter(out), ...seen(".name, .plate .unit").filter((box) => box.scrollWidth > box.clientWidth + 1)]
+            .map((box) => `${box.className} "${box.textContent.trim().slice(0, 30)}"`);
+        }
+        """)).Select(box => $"{name} at {width}: {box} spills");
 }
 
 public sealed class ChineseHallPageTests(Chromium chromium) : HallPageTests(chromium, "zh");

@@ -19,7 +19,7 @@ sealed class HallScreen(Visitor visitor)
 
     public ILocator Final => Reveal.Locator("[data-f='final']");
 
-    public ILocator Slot => Reveal.Locator(".ln.in");
+    public ILocator Slot => Reveal.Locator(".ln.own");
 
     public ILocator Frozen => Page.Locator("#frozen");
 

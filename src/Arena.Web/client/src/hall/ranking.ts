@@ -10,13 +10,14 @@ import { copy, easeBoth, field, isStill, put } from "./parts";
 const scene = must("#ranking");
 let shown = -1;
 
-export function showRanking(board: Board, page: number): void {
+/** `now`: the entrant of the moment. What was drawn before is where the movement begins. */
+export function showRanking(board: Board, page: number, now: string | null): void {
   const { plates, pages } = pagesOf(board.rows);
-  const before = isStill() || scene.hidden ? new Map<string, DOMRect>() : places();
+  const before = isStill() ? new Map<string, DOMRect>() : places();
   const turned = page !== shown;
   shown = page;
-  list("plates", "plate", plates, board);
-  list("rows", "row", pages[page] ?? [], board);
+  list("plates", "plate", plates, now);
+  list("rows", "row", pages[page] ?? [], now);
   dressPlates(plates);
   must("#empty").hidden = plates.length > 0;
   must("#split").hidden = plates.length === 0;
@@ -28,26 +29,25 @@ export function showRanking(board: Board, page: number): void {
   if (before.size > 0) glide(before, turned);
 }
 
-function list(name: "plates" | "rows", template: string, rows: readonly Row[], board: Board): void {
+function list(name: "plates" | "rows", template: string, rows: readonly Row[], now: string | null): void {
   const host = field(scene, name);
   const kept = new Map([...host.children].map((one) => [(one as HTMLElement).dataset.entrant!, one as HTMLElement]));
   host.replaceChildren(...rows.map((row) => {
     const one = kept.get(row.entrant.id) ?? copy(template);
     one.dataset.entrant = row.entrant.id;
-    fill(one, row, board, template === "plate");
+    fill(one, row, row.entrant.id === now, template === "plate");
     return one;
   }));
 }
 
-function fill(one: HTMLElement, row: Row, board: Board, isPlate: boolean): void {
+function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): void {
   const n = number(row.entrant);
   const move = movement(row);
-  const isCurrent = board.current?.entrant === row.entrant.id;
   put(one, { rank: String(row.rank), number: isPlate ? t("entrant.no", { n }) : n, name: row.entrant.name, move: move.text, score: row.score ?? "" });
   field(one, "move").className = `mv ${move.kind}`;
   field(one, "tied").hidden = !row.tied;
-  field(one, "now").hidden = !isCurrent;
-  one.classList.toggle("now", isCurrent);
+  field(one, "now").hidden = !isNow;
+  one.classList.toggle("now", isNow);
 }
 
 /** Gold is for the first alone; who shares the third place shares its plate. */

@@ -85,7 +85,7 @@ function line(row: Row, own: boolean): HTMLElement {
   const one = copy("line");
   put(one, { rank: String(row.rank), name: row.entrant.name, score: row.score ?? "" });
   field(one, "tied").hidden = !row.tied;
-  one.classList.toggle("in", own);
+  one.classList.toggle("own", own);
   return one;
 }
 
@@ -102,7 +102,7 @@ function play(value: string): void {
   for (const name of ["drops", "how", "sum"]) move(field(scene, name), { opacity: 0 }, name === "drops" ? at.strike : at.roll + rollMs, 240);
   move(field(scene, "label"), { opacity: 0 }, at.roll, 240);
   move(must(".slot", scene), { opacity: 0 }, at.slot - 200, 240);
-  const own = scene.querySelector(".ln.in");
+  const own = scene.querySelector(".ln.own");
   if (own) move(own, { transform: "translateX(30%)", opacity: 0 }, at.slot, 800);
   roll(value);
 }

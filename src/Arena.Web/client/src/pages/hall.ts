@@ -23,6 +23,7 @@ let scene: Scene = { kind: "ranking", entrant: null };
 let drawn: Board | null = null;
 let turning = { first: 0, since: 0 };
 let page = 0;
+let announced: string | null = null;
 
 const feed = new BoardFeed(request, first, (next, previous) => {
   show = follow(show, previous, next, Date.now());
@@ -47,12 +48,18 @@ function render(): void {
 
 function rank(stays: boolean): void {
   const pages = pagesOf(feed.board.rows);
-  if (!stays) turning = { first: pageWith(pages, feed.board.current?.entrant), since: Date.now() };
+  if (!stays) turning = { first: pageWith(pages, lit()), since: Date.now() };
   const now = pageAfter(turning.first, pages.pages.length, Date.now() - turning.since);
   if (stays && drawn === feed.board && now === page) return;
   page = now;
-  showRanking(feed.board, page);
-  appear("ranking", t("board.title"), day(feed.board.asOf));
+  appear("ranking", t("hall.ranking"), day(feed.board.asOf));
+  showRanking(feed.board, page, lit());
+}
+
+/** The entrant of the moment: who was announced last, unless the one on the stage has a place already. */
+function lit(): string | null {
+  const current = feed.board.current?.entrant;
+  return feed.board.rows.some((row) => row.entrant.id === current && row.rank != null) ? current! : announced;
 }
 
 /** The picture before stays until the marks have come; the reveal has its whole time from then on. */
@@ -64,6 +71,7 @@ async function reveal(asked: Scene): Promise<void> {
   if (scene !== asked && (scene.kind !== "reveal" || scene.entrant !== asked.entrant) || !row) return;
   show = { ...show, since: Date.now() };
   const derivation = answer.kind === "ok" ? answer.body : null;
+  announced = row.entrant.id;
   const result = derivation && resultOf(derivation);
   appear("reveal", t("hall.revealing"), result?.panel ? t("hall.valid", { n: result.panel.counted ?? 0, of: result.panel.seats ?? result.marks.length }) : "");
   showReveal(row, feed.board, derivation, result);
