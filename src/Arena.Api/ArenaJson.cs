@@ -53,7 +53,7 @@ sealed partial class DecimalText : JsonConverter<decimal>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Score.Format(value));
 
-    [GeneratedRegex(@"^-?[0-9]{1,9}(\.[0-9]{1,6})?$")]
+    [GeneratedRegex(@"\A-?[0-9]{1,9}(\.[0-9]{1,6})?\z")]
     private static partial Regex Plain();
 }
 

@@ -14,7 +14,7 @@ sealed record Caller(Role Role, string? Contest, string? Panel, int? Seat, strin
 
     public bool IsStaff => Role >= Role.Auditor;
 
-    public bool HoldsFor(string? contest) => Contest is null || contest is null || Contest == contest;
+    public bool HoldsFor(string? contest) => Contest is null || Contest == contest;
 
     /// <summary>Keys of the desk and of each seat never meet: a judge who moves to another device keeps the keys of the seat.</summary>
     public Actor Actor => Role == Role.Judge

@@ -3,7 +3,11 @@ using Arena.Api.Contests;
 namespace Arena.Api.Access;
 
 /// <summary>One row: who may use a route or hub method, and while the contest is in which phases (empty: any).</summary>
-sealed record RoleRow(string Action, Role[] Roles, ContestPhase[] Phases);
+sealed record RoleRow(string Action, Role[] Roles, ContestPhase[] Phases)
+{
+    /// <summary>The contest is the caller's own, not one that the route names.</summary>
+    public bool Own { get; init; }
+}
 
 /// <summary>
 /// The one table of role x action x phase. Default deny: an action without a row answers no one, and a test fails the build.
@@ -31,7 +35,7 @@ static class RoleTable
         new("seat-link", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("staff-link", Owning, []),
         new("desk-get", Reading, []),
-        new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []),
+        new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []) { Own = true },
         new("sheets-post", [Role.Judge], Running),
         new("figures-post", Working, Running), new("figures-import", Working, Running),
         new("adjustments-post", Working, Running),
@@ -51,7 +55,7 @@ static class RoleTable
         if (!Rows.TryGetValue(action, out var row))
             return null;
         foreach (var role in row.Roles)
-            if (identities.FirstOrDefault(c => c.Role == role && c.HoldsFor(contest)) is { } found)
+            if (identities.FirstOrDefault(c => c.Role == role && (row.Own || c.HoldsFor(contest))) is { } found)
                 return found;
         return null;
     }

@@ -70,6 +70,8 @@ static class RunningDecision
     {
         if (Find(state, command.Round, command.Entrant, out _, out var running) is { } no)
             return no;
+        if (running.Releases.ContainsKey(command.Entrant))
+            return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布，不能再记为未参赛。", "This entrant's result has been shown; they cannot be recorded as absent.");
         return running.NoShows.Contains(command.Entrant)
             ? new Refusal(RefusalKind.NothingToUndo, "这位选手已登记缺赛。", "This entrant is recorded as absent already.")
             : new NoShow(command.Round, command.Entrant);

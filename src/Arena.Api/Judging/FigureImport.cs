@@ -93,6 +93,6 @@ static partial class FigureImport
 
     static Problem At(int line, string? column, Text what, Text expected) => new(column is null ? $"/{line}" : $"/{line}/{column}", what, expected);
 
-    [GeneratedRegex(@"^(?<value>-?[0-9]{1,9}(\.[0-9]{1,6})?)(%|\s*/\s*(?<of>[0-9]{1,9}(\.[0-9]{1,6})?))?$")]
+    [GeneratedRegex(@"\A(?<value>-?[0-9]{1,9}(\.[0-9]{1,6})?)(%|\s*/\s*(?<of>[0-9]{1,9}(\.[0-9]{1,6})?))?\z")]
     private static partial Regex Figure();
 }

@@ -34,9 +34,10 @@ static class SeatDecision
     {
         if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out _, out var running) is { } no)
             return no;
-        if (command.Entrant is { } entrant && running.Releases.ContainsKey(entrant))
-            return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布，评委人数不能再变。", "This entrant's result has been shown; its panel cannot change any more.");
-        return running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, command.Entrant)) == SeatPresence.Present
+        if (running.Releases.Keys.Any(shown => command.Entrant is null || command.Entrant == shown))
+            return new Refusal(RefusalKind.AlreadyReleased, "有选手的成绩已经公布，评委人数不能再变。请逐位选手恢复席位。", "A result has been shown; its panel cannot change any more. Bring the seat back entrant by entrant.");
+        var now = command.Entrant is { } one ? running.Presence(command.Panel, command.Seat, one) : running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, null));
+        return now == SeatPresence.Present
             ? new Refusal(RefusalKind.NothingToUndo, "这个席位没有缺席或回避的登记。", "This seat is recorded neither as absent nor as recused.")
             : new SeatPresent(command.Round, command.Panel, command.Seat, command.Entrant);
     }

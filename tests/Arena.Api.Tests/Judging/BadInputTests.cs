@@ -30,6 +30,7 @@ public sealed class BadInputTests : IAsyncDisposable
         { Judge.Sheet("e1", """{"total":"NaN"}"""), "malformed", 400 },
         { Judge.Sheet("e1", """{"total":"9e1"}"""), "malformed", 400 },
         { Judge.Sheet("e1", """{"total":null}"""), "malformed", 400 },
+        { Judge.Sheet("e1", """{"total":"90\n"}"""), "malformed", 400 },
         { Judge.Sheet("e1", """{"total":"90","total":"91"}"""), "malformed", 400 },
         { Judge.Sheet("e1", """{"total":"９０"}"""), "malformed", 400 },
         { Judge.Sheet("e1", Good).Replace("}", "", StringComparison.Ordinal), "malformed", 400 },
