@@ -42,6 +42,8 @@ static class Commands
             return await Refuse("The speed must be 0 or a positive number of performances per second.");
         if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
             return await Refuse("No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken.");
+        if (!file.Exists)
+            return await Refuse($"There is no file {file.FullName}.");
         try
         {
             var competition = Diving.Read(await File.ReadAllBytesAsync(file.FullName, cancel));

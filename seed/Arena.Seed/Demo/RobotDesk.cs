@@ -114,19 +114,18 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
         await HoldForVisitor([.. due.Skip(1).Where(other => other.Status == "waiting")], desk, cancel);
         await Prepare(line, desk, keepOthers: held is not null, cancel);
 
-        var free = Free(desk).ToHashSet();
+        var excused = Visitors(desk).Select(seat => seat.Seat).ToHashSet();
         foreach (var seat in script.SeatsInOrder(line.Entrant.Number))
         {
             await Wait(BetweenSheets, cancel);
             await panel.Mark(seat, script, cancel);
-            if (free.Contains(seat))
+            if (!panel.Sits(seat) && !excused.Contains(seat))
                 await FillSeat(line, seat, cancel);
             if (held is not null)
                 await SettleHeld(await contest.Desk(cancel), cancel);
         }
         await Wait(BetweenSheets, cancel);
-        await Conclude(line, cancel);
-        if (due.Count > 1)
+        if (await Conclude(line, cancel) && due.Count > 1)
             await Wait(Pace - contest.Time.GetElapsedTime(start), cancel);
     }
 
@@ -151,7 +150,7 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
             await acts.Open(entrant, keepOthers, cancel);
     }
 
-    /// <summary>Seat 7 while nobody has it; somebody who has just taken it starts with a later entrant.</summary>
+    /// <summary>A seat without a device, such as seat 7 before a person takes it. Somebody who has just taken it starts with a later entrant.</summary>
     async Task FillSeat(DeskLine line, int seat, CancellationToken cancel)
     {
         if (Free(await contest.Desk(cancel)).Contains(seat))
@@ -161,13 +160,16 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     }
 
     /// <summary>Deduction if there is one, then release. An entrant that stays incomplete is left to a human chief for this heat.</summary>
-    async Task Conclude(DeskLine line, CancellationToken cancel)
+    async Task<bool> Conclude(DeskLine line, CancellationToken cancel)
     {
         var entrant = line.Entrant.Id;
         if (script.OverTime(line.Entrant.Number) is { } overTime)
             await acts.Deduct(entrant, script.Heat, overTime, cancel);
-        if (!(await acts.Release(entrant, cancel)).Accepted && !failedOnce.Add(entrant))
+        if ((await acts.Release(entrant, cancel)).Accepted)
+            return true;
+        if (!failedOnce.Add(entrant))
             givenUp.Add(entrant);
+        return false;
     }
 
     /// <summary>Releases the held entrant when the person's sheet is in, or without that sheet when the time is over.</summary>

@@ -17,12 +17,14 @@ static class Diving
         DivingFile file;
         try
         {
-            file = JsonSerializer.Deserialize(json, DivingJson.Default.DivingFile) ?? throw new JsonException("it is empty.");
+            file = JsonSerializer.Deserialize(json, DivingJson.Default.DivingFile) ?? throw new JsonException();
         }
         catch (JsonException broken)
         {
-            throw new UnreadableCompetitionException($"this is not a published diving competition: {broken.Message}");
+            throw new UnreadableCompetitionException($"it is not a published diving competition; it stops making sense at {broken.Path ?? "$"} in line {broken.LineNumber + 1 ?? 1}.");
         }
+        if (file.Rounds.Any(round => round is null || round.Entries.Any(entry => entry is null || entry.Dives.Any(dive => dive is null || dive.Marks.Contains(null!)))))
+            throw new UnreadableCompetitionException("a round, an entry, a dive or a mark in it is null.");
         var rounds = InCarryOrder(file.Rounds);
         var seats = SeatsOf(rounds);
         var competitors = Register(rounds);
