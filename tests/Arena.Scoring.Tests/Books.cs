@@ -18,7 +18,7 @@ static class Books
                {"id":"speech","title":{"zh":"演讲","en":"Speech"},"source":"panel","panel":"experts","aggregate":"sum",
                 "criteria":[{"id":"all","title":{"zh":"总分","en":"All"},"max":"10","step":"0.5"}]},
                {"id":"scale","title":{"zh":"折算","en":"Scale"},"source":"factor","value":"0.6"}]}},
-            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-release","lamps":true,
+            {"id":"final","title":{"zh":"决赛","en":"Final"},"publication":"on-release","lamps":true,"clock":[{"id":"talk","title":{"zh":"展示","en":"Talk"},"seconds":420},{"id":"answer","title":{"zh":"问答","en":"Answers"},"seconds":120}],
              "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","places":2,"partPlaces":2,"missing":"running","parts":[
                {"id":"stage","weight":"40","title":{"zh":"现场展示","en":"Stage"},"source":"panel","panel":"experts","aggregate":"mean","places":2,"quorum":5,
                 "criteria":[
@@ -29,7 +29,7 @@ static class Books
                {"id":"deeds","weight":"39.5","title":{"zh":"实绩","en":"Deeds"},"source":"factor","min":"0","max":"100","decimals":3},
                {"id":"rest","weight":"20.5","title":{"zh":"其他","en":"Rest"},"combine":"sum","parts":[
                  {"id":"before","title":{"zh":"复赛成绩","en":"Semi-final"},"source":"carry","round":"semi"},
-                 {"id":"overtime","title":{"zh":"超时扣分","en":"Over time"},"source":"adjustment","min":"-2","max":"0"}]}]},
+                 {"id":"overtime","title":{"zh":"超时扣分","en":"Over time"},"source":"adjustment","min":"-2","max":"0","overTime":{"every":30,"points":"-0.5"}}]}]},
              "ties":[{"key":"part","part":"deeds"},{"key":"untrimmed-mean","part":"stage"},{"key":"median","part":"stage"}],
              "awards":[{"id":"first","title":{"zh":"一等奖","en":"First prize"},"count":2},{"id":"second","title":{"zh":"二等奖","en":"Second prize"},"share":"0.20"}],
              "awardRounding":"floor","awardTies":"none-in"}]

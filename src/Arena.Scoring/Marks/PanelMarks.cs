@@ -106,6 +106,11 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
 
     public bool IsGiven(int entrant, int seat) => _given.Length != 0 && _given[At(entrant, seat)];
 
+    /// <summary>Whether a seat's sheet is there and its judge not recused.</summary>
+    public bool IsCounted(int entrant, int seat) => IsGiven(entrant, seat) && Counts(entrant, seat - 1);
+
+    public decimal Total(int entrant, int seat) => Score.OfUnits(_totals[At(entrant, seat)], Decimals);
+
     public decimal Mark(int entrant, int seat, int criterion) => Score.OfUnits(_marks[At(entrant, seat) * _criteria + criterion], Decimals);
 
     int At(int entrant, int seat)

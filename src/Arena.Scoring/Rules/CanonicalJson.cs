@@ -39,6 +39,12 @@ static class CanonicalJson
         json.WriteString("publication", Kebab(round.Publication));
         if (round.Lamps)
             json.WriteBoolean("lamps", true);
+        if (round.Clock.Count > 0)
+            Each(json, "clock", round.Clock, phase =>
+            {
+                Named(json, phase.Id, phase.Title);
+                json.WriteNumber("seconds", phase.Seconds);
+            });
         json.WritePropertyName("total");
         json.WriteStartObject();
         Part(json, round.Total, null);
@@ -92,6 +98,13 @@ static class CanonicalJson
                 json.WriteString("source", "adjustment");
                 Number(json, "min", p.Min);
                 Number(json, "max", p.Max);
+                if (p.OverTime is { } overTime)
+                {
+                    json.WriteStartObject("overTime");
+                    json.WriteNumber("every", overTime.Every);
+                    Number(json, "points", overTime.Points);
+                    json.WriteEndObject();
+                }
                 break;
             case IndicatorPart p: Indicator(json, p); break;
             case RubricPart p: Rubric(json, p); break;

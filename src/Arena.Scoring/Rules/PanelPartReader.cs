@@ -17,6 +17,9 @@ static class PanelPartReader
             node.Add("panel", new("没有这个评委组", "There is no such panel"), new("panels 里的一个编号", "The id of one of panels"));
         var criteria = node.Items("criteria", 1, MaxCriteria, Criterion);
         node.Unique("criteria");
+        if (panel is { Kind: PanelKind.Public } && (criteria.Count > 1 || criteria.Any(IsOffStep)))
+            node.Add("criteria", new("大众评审的手机上按不出来", "It cannot be tapped on the phones of a public panel"),
+                new("只一项；写了档次就每档都合步长", "One criterion; if it has levels, each on a step"));
         var drop = node.Items("drop", 0, MaxDropLines, Drop, optional: true);
         for (var i = 1; i < drop.Count; i++)
             if (drop[i].From <= drop[i - 1].From)
@@ -25,6 +28,9 @@ static class PanelPartReader
         return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum,
             node.Choice<Aggregate>("aggregate", Aggregate.Mean));
     }
+
+    // The levels are the answers that the phone offers, each worth the mark from which it holds.
+    static bool IsOffStep(Criterion criterion) => criterion.Levels.Any(level => criterion.Check(level.From) is not null);
 
     static Criterion? Criterion(JsonNodeReader node)
     {

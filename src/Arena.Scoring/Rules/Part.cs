@@ -57,7 +57,7 @@ public sealed record CarryPart(string Id, Text Title, int? Places, string Round,
 
 /// <summary>The sum of lines entered by officials, held within <see cref="Min"/> and <see cref="Max"/>. Without lines it is a given 0.
 /// A side that the rules leave open is held at one thousand million, so that a total stays within its bounds.</summary>
-public sealed record AdjustmentPart(string Id, Text Title, int? Places, decimal? Min, decimal? Max) : LeafPart(Id, Title, Places)
+public sealed record AdjustmentPart(string Id, Text Title, int? Places, decimal? Min, decimal? Max, OverTimeRule? OverTime = null) : LeafPart(Id, Title, Places)
 {
     internal decimal Hold(decimal sum) => Math.Clamp(sum, Min ?? -RuleBookReader.LargestNumber, Max ?? RuleBookReader.LargestNumber);
 }

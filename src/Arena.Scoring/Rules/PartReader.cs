@@ -58,7 +58,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, weighted, "round", "part");
                 return Carry(node);
             case "adjustment":
-                Known(node, weighted, "min", "max");
+                Known(node, weighted, "min", "max", "overTime");
                 return Adjustment(node);
             case "indicator":
                 Known(node, weighted, "unit", "normalise", "low", "high", "decimals", "missing");
@@ -150,8 +150,16 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
     {
         var (min, max) = (node.OptionalDecimal("min"), node.OptionalDecimal("max"));
         Ordered(node, min, max);
-        return new AdjustmentPart(node.Id("id"), node.Text("title"), Places(node), min, max);
+        var overTime = node.Has("overTime") ? OverTime(node.Child("overTime")!) : null;
+        if (overTime is not null && min >= 0)
+            node.Add("min", new("超时扣分扣不下去", "Over-time could take nothing off"), new("小于 0", "Below 0"));
+        return new AdjustmentPart(node.Id("id"), node.Text("title"), Places(node), min, max, overTime);
     }
+
+    static OverTimeRule? OverTime(JsonNodeReader node) =>
+        node.IsObject("every", "points") && node.Integer("every", 1, RoundReader.LongestPhase) is { } every && node.Decimal("points", -RuleBookReader.LargestNumber, -0.000001m) is { } points
+            ? new OverTimeRule(every, points)
+            : null;
 
     static void Ordered(JsonNodeReader node, decimal? min, decimal? max)
     {
@@ -166,5 +174,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime" };
 }

@@ -10,10 +10,10 @@ public sealed class Round
     readonly bool[] _reachField;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
-    internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
+    internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<ClockPhase> clock, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
         IReadOnlyList<Award> awards, AwardRounding awardRounding, AwardTies awardTies, IReadOnlyList<Round> earlier)
     {
-        (Id, Title, Index, Publication, Lamps, Parts) = (id, title, index, publication, lamps, parts);
+        (Id, Title, Index, Publication, Lamps, Clock, Parts) = (id, title, index, publication, lamps, clock, parts);
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = [.. parts.OfType<PanelPart>()];
@@ -30,6 +30,8 @@ public sealed class Round
     public Publication Publication { get; }
     /// <summary>Whether the hall may see which seats are in.</summary>
     public bool Lamps { get; }
+    /// <summary>The phases of an entrant's time on stage, in their order; empty where the rules set none.</summary>
+    public IReadOnlyList<ClockPhase> Clock { get; }
     /// <summary>The root of the tree.</summary>
     public Part Total => Parts[^1];
     public IReadOnlyList<TieKey> Ties { get; }
@@ -47,7 +49,7 @@ public sealed class Round
     public IReadOnlyList<Part> Parts { get; }
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
-    internal bool ReachesField(Part part) => _reachField[part.Slot];
+    public bool ReachesField(Part part) => _reachField[part.Slot];
 
     public Part? FindPart(string id) => _parts.GetValueOrDefault(id);
 }

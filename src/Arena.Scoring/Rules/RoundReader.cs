@@ -10,15 +10,19 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
     const int MaxTies = 10;
     const int MaxAwards = 20;
     const int MaxPlaces = 100_000;
+    const int MaxPhases = 10;
+    public const int LongestPhase = 24 * 60 * 60;
 
     public Round? Read(JsonNodeReader node)
     {
-        if (!node.IsObject("id", "title", "publication", "lamps", "total", "ties", "awards", "awardRounding", "awardTies"))
+        if (!node.IsObject("id", "title", "publication", "lamps", "clock", "total", "ties", "awards", "awardRounding", "awardTies"))
             return null;
         var id = node.Id("id");
         var title = node.Text("title");
         var publication = node.Choice<Publication>("publication");
         var lamps = node.Flag("lamps");
+        var clock = node.Items("clock", 0, MaxPhases, Phase, optional: true);
+        node.Unique("clock");
         var tree = new PartReader(panels, names, index, earlier);
         if (node.Child("total") is { } total)
             tree.Read(total);
@@ -31,11 +35,14 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         var awardTies = node.Choice<AwardTies>("awardTies", AwardTies.AllIn);
         if (node.HasProblems)
             return null;
-        var round = new Round(id, title, index, publication, lamps, tree.Parts, ties, awards, rounding, awardTies, earlier);
+        var round = new Round(id, title, index, publication, lamps, clock, tree.Parts, ties, awards, rounding, awardTies, earlier);
         if (!Bounds.Hold(round, earlier))
             node.Add("total", new("总分可能大到算不准", "The total could grow beyond what is computed exactly"), new("满分或因子小一些，任何一项不超过一千万亿", "Smaller full marks or factors: no part beyond 1e15"));
         return round;
     }
+
+    static ClockPhase? Phase(JsonNodeReader node) =>
+        node.IsObject("id", "title", "seconds") ? new ClockPhase(node.Id("id"), node.Text("title"), node.Integer("seconds", 1, LongestPhase) ?? 1) : null;
 
     static TieKey? Tie(JsonNodeReader node, PartReader tree)
     {

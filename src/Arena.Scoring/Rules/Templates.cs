@@ -12,7 +12,7 @@ public sealed record Template(string Id, Text Title, Text Text, IReadOnlyList<Te
 
 /// <summary>
 /// The rule books that come with the product. Each is one JSON text beside this file: what it is called, its presets, and its rules;
-/// a preset sets single values of the rules by JSON pointer.
+/// a preset sets single values of the rules and inserts items into their lists, by JSON pointer, in this order.
 /// </summary>
 public static class Templates
 {
@@ -31,7 +31,9 @@ public static class Templates
         if (chosen is null)
             return null;
         foreach (var (place, value) in chosen["set"]!.AsObject())
-            Set(rules, place.Split('/')[1..], value!);
+            Set(rules, place, value!);
+        foreach (var (place, value) in chosen["insert"]?.AsObject() ?? [])
+            Insert(rules, place, value!);
         return RuleBookReader.Read(Encoding.UTF8.GetBytes(rules.ToJsonString())).Book;
     }
 
@@ -44,11 +46,16 @@ public static class Templates
     static Template Describe(JsonNode text) =>
         new(Id(text), Text(text["title"]!), Text(text["text"]!), [.. text["presets"]!.AsArray().Select(preset => new TemplatePreset(Id(preset!), Text(preset!["title"]!)))]);
 
-    static void Set(JsonNode rules, string[] place, JsonNode value)
-    {
-        var parent = place[..^1].Aggregate(rules, (node, step) => node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
-        parent[place[^1]] = value.DeepClone();
-    }
+    static void Set(JsonNode rules, string place, JsonNode value) => Parent(rules, place)[Last(place)] = value.DeepClone();
+
+    static void Insert(JsonNode rules, string place, JsonNode value) => Parent(rules, place).AsArray().Insert(Index(Last(place)), value.DeepClone());
+
+    static JsonNode Parent(JsonNode rules, string place) =>
+        place.Split('/')[1..^1].Aggregate(rules, (node, step) => node is JsonArray list ? list[Index(step)]! : node[step]!);
+
+    static string Last(string place) => place[(place.LastIndexOf('/') + 1)..];
+
+    static int Index(string step) => int.Parse(step, System.Globalization.CultureInfo.InvariantCulture);
 
     static string Id(JsonNode node) => node["id"]!.GetValue<string>();
 

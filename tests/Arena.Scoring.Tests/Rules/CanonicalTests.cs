@@ -107,6 +107,10 @@ public class CanonicalTests
     [InlineData("\"seats\":7", "\"seats\":9")]
     [InlineData(",\"lamps\":true", "")]
     [InlineData("\"kind\":\"public\",", "")]
+    [InlineData("\"seconds\":120", "\"seconds\":121")]
+    [InlineData("\"every\":30", "\"every\":31")]
+    [InlineData("\"points\":\"-0.5\"", "\"points\":\"-0.6\"")]
+    [InlineData(",\"overTime\":{\"every\":30,\"points\":\"-0.5\"}", "")]
     [InlineData("集聚提升类", "集聚类")]
     public void Another_rule_gives_another_hash(string one, string other)
     {

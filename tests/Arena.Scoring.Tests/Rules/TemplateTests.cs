@@ -45,6 +45,34 @@ public class TemplateTests
     }
 
     [Fact]
+    public void A_field_visit_can_stand_beside_the_three_parts()
+    {
+        var total = (WeightedPart)Templates.Find("arena-contest", "30-30-30-10")!.FindRound("final")!.Total;
+
+        Assert.Equal(["achievements", "visit", "stage", "public", "bonus", "penalty"], total.Parts.Select(part => part.Id));
+        Assert.Equal([30m, 30m, 30m, 10m, null, null], total.Weights);
+    }
+
+    [Fact]
+    public void The_public_panel_answers_in_words_from_sixty_to_a_hundred()
+    {
+        var panel = (PanelPart)Templates.Find("arena-contest")!.FindRound("final")!.FindPart("public-panel")!;
+
+        Assert.Equal([("很满意", 100m), ("满意", 90m), ("基本满意", 80m), ("不太满意", 70m), ("不满意", 60m)], panel.Criteria[0].Levels.Select(level => (level.Title.Zh, level.From)));
+    }
+
+    [Fact]
+    public void Speech_and_answers_have_seven_and_two_minutes_and_every_started_half_minute_beyond_costs_half_a_point()
+    {
+        var round = Templates.Find("arena-contest")!.FindRound("final")!;
+        var overTime = ((AdjustmentPart)round.FindPart("over-time")!).OverTime!;
+
+        Assert.Equal([("talk", 420), ("answer", 120)], round.Clock.Select(phase => (phase.Id, phase.Seconds)));
+        Assert.Equal([-0.5m, -0.5m, -1m, -1m, -1.5m], new[] { 1, 30, 31, 60, 61 }.Select(overTime.Deduction));
+        Assert.Throws<ArgumentOutOfRangeException>(() => overTime.Deduction(0));
+    }
+
+    [Fact]
     public void Achievements_and_public_appraisal_show_their_leaves()
     {
         var book = Final("40-40-20");
