@@ -1,3 +1,6 @@
+using Arena.Api.Contests;
+using Arena.Scoring.Rules;
+
 namespace Arena.Api.Access;
 
 sealed record EnterRequest(string Token);
@@ -12,7 +15,7 @@ static class EnterEndpoints
     public static void MapEnter(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/enter", Enter).Accepts<EnterRequest>("application/json").Produces<Entered>().WithMetadata(new Act("enter"));
 
-    static async Task<IResult> Enter(HttpContext http, Sessions sessions)
+    static async Task<IResult> Enter(HttpContext http, Sessions sessions, ContestRegistry contests)
     {
         var (request, _, refusal) = await Body.Read<EnterRequest>(http, Limit);
         if (request is null)
@@ -30,8 +33,14 @@ static class EnterEndpoints
             MaxAge = TimeSpan.FromDays(30),
         });
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(new Entered(caller.Role, caller.Contest, caller.Panel, caller.Seat, Go(caller)), ArenaJson.Options);
+        return TypedResults.Json(new Entered(caller.Role, caller.Contest, caller.Panel, caller.Seat, await Go(caller, contests, http.RequestAborted)), ArenaJson.Options);
     }
 
-    static string Go(Caller caller) => caller.Role == Role.Judge ? "/judge" : caller.Contest is { } contest ? $"/desk/{contest}" : "/";
+    static async Task<string> Go(Caller caller, ContestRegistry contests, CancellationToken cancel)
+    {
+        if (caller.Role != Role.Judge)
+            return caller.Contest is { } contest ? $"/desk/{contest}" : "/";
+        var live = await contests.Find(caller.Contest!, cancel);
+        return live?.State.Rules.FindPanel(caller.Panel!) is { Kind: PanelKind.Public } ? "/panel" : "/judge";
+    }
 }

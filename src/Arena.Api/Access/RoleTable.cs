@@ -25,14 +25,15 @@ static class RoleTable
     public static IReadOnlyDictionary<string, RoleRow> Rows { get; } = new RoleRow[]
     {
         new("health", All, []), new("ready", All, []), new("openapi", All, []), new("static", All, []),
-        new("page-home", All, []), new("page-board", All, []), new("page-hall", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-desk", All, []),
+        new("page-home", All, []), new("page-board", All, []), new("page-hall", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-panel", All, []), new("page-desk", All, []),
         new("enter", All, []),
         new("templates-list", All, []), new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
-        new("board-get", All, []), new("standing-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []),
+        new("board-get", All, []), new("standing-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []), new("BoardHub.Stage", All, []), new("stage-get", All, []),
         new("contest-create", Owning, []),
         new("entrants-post", Working, [ContestPhase.Draft, ContestPhase.Running]),
         new("person-erase", Owning, []),
         new("seat-link", Leading, [ContestPhase.Draft, ContestPhase.Running]),
+        new("panel-links", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("staff-link", Owning, []),
         new("desk-get", Reading, []),
         new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []) { Own = true },
@@ -45,6 +46,8 @@ static class RoleTable
         new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
         new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
         new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
+        new("command-clock", Working, Running), new("command-scene", Working, []), new("command-over-time", Working, Running),
+        new("command-correct-figure", Leading, Running), new("command-correct-adjustment", Leading, Running),
         new("command-play-off", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);

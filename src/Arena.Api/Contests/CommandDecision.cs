@@ -28,6 +28,11 @@ static class CommandDecision
         RecordPlayOff c => FigureDecision.PlayOff(state, c),
         VetoEntrant c => Veto(state, c.Entrant, c.Reason, holds: true),
         LiftVeto c => Veto(state, c.Entrant, c.Reason, holds: false),
+        SetClock c => StageDecision.Clock(state, c),
+        SetScene c => StageDecision.Show(state, c),
+        TakeOverTime c => AdjustmentDecision.OverTime(state, c),
+        CorrectFigure c => FigureDecision.Correct(state, c),
+        CorrectAdjustment c => AdjustmentDecision.Correct(state, c),
         FinishContest => Finish(state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No decision for this command."),
     };

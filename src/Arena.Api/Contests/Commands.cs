@@ -24,6 +24,11 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(RecordPlayOff), "play-off")]
 [JsonDerivedType(typeof(VetoEntrant), "veto")]
 [JsonDerivedType(typeof(LiftVeto), "lift-veto")]
+[JsonDerivedType(typeof(SetClock), "clock")]
+[JsonDerivedType(typeof(SetScene), "scene")]
+[JsonDerivedType(typeof(TakeOverTime), "over-time")]
+[JsonDerivedType(typeof(CorrectFigure), "correct-figure")]
+[JsonDerivedType(typeof(CorrectAdjustment), "correct-adjustment")]
 [JsonDerivedType(typeof(FinishContest), "finish")]
 abstract record Command;
 
@@ -46,4 +51,9 @@ sealed record MarkNoShow(string Round, string Entrant) : Command;
 sealed record RecordPlayOff(string Round, string Entrant, decimal Points) : Command;
 sealed record VetoEntrant(string Entrant, string Reason) : Command;
 sealed record LiftVeto(string Entrant, string Reason) : Command;
+sealed record SetClock(string Round, string Entrant, string Phase, ClockAct Action) : Command;
+sealed record SetScene(Scene Scene, string? Entrant = null) : Command;
+sealed record TakeOverTime(string Round, string Entrant, string Part, int Seconds) : Command;
+sealed record CorrectFigure(string Round, string Entrant, string Part, decimal Value, string Source, string Reason, decimal? Of = null, DateOnly? Date = null, bool Bulletin = false) : Command;
+sealed record CorrectAdjustment(string Round, string Entrant, string Part, decimal Value, string Reason, bool Bulletin = false) : Command;
 sealed record FinishContest : Command;

@@ -26,6 +26,7 @@ static class ContestFold
             Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order])),
             CurrentRound = f.Round,
             Current = null,
+            ClockOf = state.ClockOf?.Round == f.Round ? null : state.ClockOf,
         },
         Opened f => Open(state, f),
         Closed f => InRound(state, f.Round, r => r with { Open = f.Part is null ? r.Open.Except(r.Open.Where(s => s.Entrant == f.Entrant)) : r.Open.Remove(new(f.Entrant, f.Part)) }),
@@ -39,8 +40,13 @@ static class ContestFold
         SeatAbsent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Absent),
         SeatRecused f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Recused),
         SeatPresent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Present),
-        FigureGiven or Adjusted or PlayedOff => state,
-        Released f => InRound(state, f.Round, r => r with { Releases = r.Releases.SetItem(f.Entrant, entry.Seq) }),
+        FigureGiven f => Figure(state, f.Round, f.Entrant, f.Part),
+        FigureCorrected f => Figure(state, f.Round, f.Entrant, f.Part),
+        Adjusted f => f.OverTime is null ? state : InRound(state, f.Round, r => r with { OverTimes = r.OverTimes.Add((f.Entrant, f.Part)) }),
+        PlayedOff => state,
+        ClockSet f => Clock(state, entry.At, f),
+        SceneSet f => state with { Scene = new SceneState(f.Scene, f.Entrant, entry.At) },
+        Released f => InRound(state, f.Round, r => r with { Releases = r.Releases.SetItem(f.Entrant, entry.Seq), FirstRelease = r.FirstRelease ?? entry.Seq }),
         NoShow f => InRound(state, f.Round, r => r with { NoShows = r.NoShows.Add(f.Entrant) }),
         Frozen f => state with { Freezes = state.Freezes.Add(new Freeze(f.Scope, f.Round, f.Group, entry.Seq, entry.At)) },
         Thawed f => state with { Freezes = state.Freezes.RemoveAll(z => z.Is(f.Scope, f.Round, f.Group)) },
@@ -61,6 +67,30 @@ static class ContestFold
             WasOpened = r.WasOpened.Add(f.Entrant),
         });
         return opened with { CurrentRound = f.Round, Current = slot };
+    }
+
+    static ContestState Figure(ContestState state, string round, string entrant, string part) => state.Rules.FindRound(round)!.Publication == Publication.OnRelease
+        ? InRound(state, round, r => r with { Figures = r.Figures.Add((entrant, part)) })
+        : state;
+
+    // One clock runs at a time: starting a phase stops whatever runs, of whomever.
+    static ContestState Clock(ContestState state, DateTimeOffset at, ClockSet f)
+    {
+        if (f.Act == ClockAct.Start && state.ClockOf is { } last)
+            state = InRound(state, last.Round, r => r with { Times = r.Times.SetItem(last.Entrant, [.. r.Times[last.Entrant].Select(t => t.Stopped ? t : t.HaltedAt(at, stopped: true))]) });
+        var set = InRound(state, f.Round, r =>
+        {
+            var times = r.Times.GetValueOrDefault(f.Entrant, []);
+            var own = times.Find(t => t.Phase == f.Phase) ?? new PhaseTime(f.Phase, TimeSpan.Zero, null, false);
+            var next = f.Act switch
+            {
+                ClockAct.Start => new PhaseTime(f.Phase, TimeSpan.Zero, at, false),
+                ClockAct.Resume => own with { Running = at, Stopped = false },
+                _ => own.HaltedAt(at, f.Act == ClockAct.Stop),
+            };
+            return r with { Times = r.Times.SetItem(f.Entrant, times.RemoveAll(t => t.Phase == f.Phase).Add(next)) };
+        });
+        return set with { ClockOf = (f.Round, f.Entrant) };
     }
 
     static ContestState Sheet(ContestState state, Entry entry, string round, SheetKey key, int revision, IReadOnlyList<decimal> marks) =>

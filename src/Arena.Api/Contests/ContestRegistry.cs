@@ -89,7 +89,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         var personal = await log.ReadPersonal(id, CancellationToken.None);
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
         var board = new LiveBoard(history, person => names.GetValueOrDefault(person));
-        var publisher = new BoardPublisher(board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
+        var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
         var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, board.Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
         return new LiveContest(id, writer, board, publisher, names);

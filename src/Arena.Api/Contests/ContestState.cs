@@ -22,6 +22,10 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
 
     /// <summary>The entrant opened last, in the current round.</summary>
     public OpenSlot? Current { get; init; }
+
+    /// <summary>Whose clock was set last.</summary>
+    public (string Round, string Entrant)? ClockOf { get; init; }
+    public SceneState Scene { get; init; } = new(Log.Scene.Auto, null, default);
     public ImmutableList<Freeze> Freezes { get; init; } = [];
     public PublicFilter Public { get; init; } = PublicFilter.Empty;
 
@@ -45,6 +49,9 @@ sealed record Entrant(string Id, int Number, string Unit, string? Group, string?
 /// <summary>What is open for marking: an entrant's one part, or (part null) all parts.</summary>
 readonly record struct OpenSlot(string Entrant, string? Part);
 
+/// <summary>What a seat has done for an entrant.</summary>
+enum Lamp { Waiting, In, Returned, Absent, Recused, Idle }
+
 readonly record struct SheetKey(string Entrant, string Part, int Seat);
 
 readonly record struct SeatKey(string Panel, int Seat, string? Entrant);
@@ -53,6 +60,15 @@ readonly record struct SeatKey(string Panel, int Seat, string? Entrant);
 sealed record SheetState(int Revision, IReadOnlyList<decimal> Marks, long Seq, DateTimeOffset At)
 {
     public string? Returned { get; init; }
+}
+
+/// <summary>What the walls show, and since when.</summary>
+sealed record SceneState(Scene Scene, string? Entrant, DateTimeOffset Since);
+
+/// <summary>The time taken in one phase: <see cref="Used"/> up to the last stop, and on since <see cref="Running"/> while the clock runs.</summary>
+sealed record PhaseTime(string Phase, TimeSpan Used, DateTimeOffset? Running, bool Stopped)
+{
+    public PhaseTime HaltedAt(DateTimeOffset at, bool stopped) => this with { Used = Used + (Running is { } since ? at - since : TimeSpan.Zero), Running = null, Stopped = stopped };
 }
 
 sealed record Freeze(FreezeScope Scope, string? Round, string? Group, long Seq, DateTimeOffset At)
@@ -78,6 +94,22 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
 
     /// <summary>The seq at which each entrant was released.</summary>
     public ImmutableDictionary<string, long> Releases { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>The seq of the first release, with which figures about the whole field come out.</summary>
+    public long? FirstRelease { get; init; }
+
+    /// <summary>The parts of each entrant that have a figure; kept where a release asks for them.</summary>
+    public ImmutableHashSet<(string Entrant, string Part)> Figures { get; init; } = [];
+
+    /// <summary>The parts for whose figure an entrant's total still waits.</summary>
+    public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.RequiredFigures.Where(part =>
+        part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.All(f => f.Part != part.Id) : !Figures.Contains((entrant, part.Id)));
+
+    /// <summary>The entrants and parts for which over-time was taken off.</summary>
+    public ImmutableHashSet<(string Entrant, string Part)> OverTimes { get; init; } = [];
+
+    /// <summary>The times each entrant took on stage, by phase, the last set at the end.</summary>
+    public ImmutableDictionary<string, ImmutableList<PhaseTime>> Times { get; init; } = ImmutableDictionary<string, ImmutableList<PhaseTime>>.Empty;
 
     /// <summary>The seq at which each entrant's part first had all its sheets.</summary>
     public ImmutableDictionary<(string Entrant, string Part), long> Completed { get; init; } = ImmutableDictionary<(string, string), long>.Empty;
@@ -108,6 +140,14 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
         }
         return (@in, expected);
     }
+
+    /// <summary>What a seat has done for an entrant.</summary>
+    public Lamp LampOf(string entrant, PanelPart part, int seat) => Sheet(entrant, part.Id, seat) switch
+    {
+        { Returned: null } => Lamp.In,
+        not null => Lamp.Returned,
+        _ => Presence(part.Panel.Id, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
+    };
 
     public bool IsComplete(string entrant, PanelPart part) => Count(entrant, part) is var (@in, expected) && @in == expected && @in > 0;
 }

@@ -8,6 +8,13 @@ sealed record NewEntrant(int Number, string Name, string Unit, string? Group = n
 
 sealed record SeatLinkRequest(string? Name = null);
 
+sealed record PanelLinksRequest;
+
+/// <summary>Fresh links of all seats of a panel, each with its QR code as SVG, to be printed and handed out. None on a retry: they went out with the first answer.</summary>
+sealed record PanelLinks(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, IReadOnlyList<PanelSeatLink> Links);
+
+sealed record PanelSeatLink(int Seat, string Link, string Qr);
+
 sealed record StaffLinkRequest(Role Role);
 
 sealed record SeatLink(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, string? Link);
@@ -25,6 +32,7 @@ static class RosterEndpoints
     {
         app.MapPost("/api/contests/{id}/entrants", Register).Accepts<IReadOnlyList<NewEntrant>>("application/json").Produces<Receipt>(201).WithMetadata(new Act("entrants-post"));
         app.MapPost("/api/contests/{id}/seats/{panel}/{seat:int}/link", LinkSeat).Accepts<SeatLinkRequest>("application/json").Produces<SeatLink>(201).WithMetadata(new Act("seat-link"));
+        app.MapPost("/api/contests/{id}/panels/{panel}/links", LinkPanel).Accepts<PanelLinksRequest>("application/json").Produces<PanelLinks>(201).WithMetadata(new Act("panel-links"));
         app.MapPost("/api/contests/{id}/links", LinkStaff).Accepts<StaffLinkRequest>("application/json").Produces<StaffLink>(201).WithMetadata(new Act("staff-link"));
         app.MapDelete("/api/contests/{id}/people/{person}", Erase).WithMetadata(new Act("person-erase"));
     }
@@ -59,6 +67,20 @@ static class RosterEndpoints
             var link = receipt.Replayed ? null : $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
             return new SeatLink(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, link);
         });
+    }
+
+    static Task<IResult> LinkPanel(HttpContext http, string id, string panel, Posting posting, Sessions sessions)
+    {
+        var seats = 0;
+        return posting.Append<PanelLinksRequest>(http, id, SmallLimit, (_, _) => new Planned(state =>
+        {
+            seats = state.Rules.FindPanel(panel)?.Seats ?? 0;
+            return seats == 0 ? Lookup.NoPanel(panel) : Decision.All([.. Enumerable.Range(1, seats).Select(seat => new JudgeSeated(panel, seat))]);
+        }, []), receipt => new PanelLinks(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, receipt.Replayed ? [] : [.. Enumerable.Range(1, seats).Select(seat =>
+        {
+            var link = $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
+            return new PanelSeatLink(seat, link, QrCode.Svg($"{http.Request.Scheme}://{http.Request.Host}{link}"));
+        })]));
     }
 
     static async Task<IResult> LinkStaff(HttpContext http, string id, ContestRegistry contests, Sessions sessions)

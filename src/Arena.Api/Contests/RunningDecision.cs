@@ -6,6 +6,9 @@ namespace Arena.Api.Contests;
 /// <summary>Decisions that move a round on: start, open, close, release, absence of an entrant.</summary>
 static class RunningDecision
 {
+    /// <summary>Marks that one round may take, and memory is kept for.</summary>
+    const long MostMarks = 50_000_000;
+
     public static Decision Start(ContestState state, StartRound command)
     {
         if (state.Rules.FindRound(command.Round) is not { } round)
@@ -17,6 +20,8 @@ static class RunningDecision
             return new Refusal(RefusalKind.InvalidOrder, "出场顺序是空的，或有选手重复。", "The running order is empty or names an entrant twice.");
         if (!state.Freezes.IsEmpty)
             return new Refusal(RefusalKind.WhileFrozen, "封榜期间不能开始新的一轮，请先解除封榜。", "A round cannot start while the board is frozen. Thaw it first.");
+        if (command.Order.Count * round.PanelParts.Sum(part => (long)part.Panel.Seats * part.Criteria.Count) > MostMarks)
+            return new Refusal(RefusalKind.InvalidOrder, "选手、席位和评分项相乘太多，一轮装不下。", "Entrants, seats and criteria together are too many for one round.");
         if (!state.Rounds.TryGetValue(command.Round, out var running))
             return new RoundStarted(command.Round, 1, command.Order);
         if (!command.Again)
@@ -58,7 +63,9 @@ static class RunningDecision
             return new Refusal(RefusalKind.NotReleasable, "这一轮的成绩自动公布，不用亮分。", "Results of this round show by themselves; there is nothing to release.");
         if (running.Releases.ContainsKey(command.Entrant))
             return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布。", "This entrant's result has been shown already.");
-        var missing = round.PanelParts.Select(p => (Part: p, Sheets: running.Count(command.Entrant, p))).FirstOrDefault(p => p.Sheets.In < p.Sheets.Expected || p.Sheets.In == 0);
+        if (running.MissingFigures(round, command.Entrant).FirstOrDefault() is { } figure)
+            return new Refusal(RefusalKind.NotComplete, $"“{figure.Title.Zh}”还没有数，还不能亮分。", $"“{figure.Title.En}” has no figure yet; it cannot be released.");
+        var missing = round.PanelParts.Select(p => (Part: p, Sheets: running.Count(command.Entrant, p))).FirstOrDefault(p => p.Sheets.In < p.Sheets.Expected);
         return missing.Part is null
             ? new Released(command.Round, command.Entrant)
             : new Refusal(RefusalKind.NotComplete,

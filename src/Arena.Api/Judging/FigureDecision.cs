@@ -7,27 +7,54 @@ namespace Arena.Api.Judging;
 
 sealed record FigureRequest(string Round, string Entrant, string Part, decimal Value, string Source, decimal? Of = null, DateOnly? Date = null);
 
-sealed record AdjustmentRequest(string Round, string Entrant, string Part, decimal Value, string Reason);
-
-/// <summary>Numbers that the desk gives: factors with their source, adjustments with their reason.</summary>
+/// <summary>Numbers that offices give, with their source.</summary>
 static class FigureDecision
 {
-    /// <summary>One line of an adjustment; caps apply to the sum, so a single line is only kept within reason.</summary>
-    const decimal LargestLine = 1000;
 
     public static Decision Give(ContestState state, FigureRequest request)
     {
-        if (Lookup.Running(state, request.Round, out var round, out var running) is { } no)
-            return no;
-        if (Lookup.InRound(state, running, request.Entrant, out _) is { } stranger)
-            return stranger;
-        if (round.FindPart(request.Part) is not { } part)
-            return Lookup.NoPart(request.Part);
+        if (Find(state, request.Round, request.Entrant, request.Part, out var round, out var running, out var part) is { } unknown)
+            return unknown;
         if (Wording.Check(request.Source) is { } wording)
             return wording;
+        if (IsOut(round, running, request.Entrant, part))
+            return AlreadyOut(part);
         return Fault(part, request.Value, request.Of) is { } fault
             ? fault
             : new FigureGiven(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Source.Trim(), request.Of is { } of ? Score.Plain(of) : null, request.Date);
+    }
+
+    /// <summary>A figure of a result that is out already, changed or given late: by the chief, with a reason.</summary>
+    public static Decision Correct(ContestState state, CorrectFigure command)
+    {
+        if (Find(state, command.Round, command.Entrant, command.Part, out var round, out var running, out var part) is { } unknown)
+            return unknown;
+        if ((Wording.Check(command.Source) ?? Wording.Check(command.Reason)) is { } wording)
+            return wording;
+        if (!IsOut(round, running, command.Entrant, part))
+            return new Refusal(RefusalKind.NotPublicYet, "这一项还没有公布，直接填数就可以。", "This figure has not been shown yet; just give it again.");
+        return Fault(part, command.Value, command.Of) is { } fault
+            ? fault
+            : new FigureCorrected(command.Round, command.Entrant, command.Part, Score.Plain(command.Value), command.Source.Trim(), command.Reason.Trim(), command.Bulletin,
+                command.Of is { } of ? Score.Plain(of) : null, command.Date);
+    }
+
+    /// <summary>Whether a figure is, or would be, part of a result that was released. A freeze may still hold it.</summary>
+    public static bool IsOut(Round round, RoundState running, string entrant, Part part) => round.Publication == Publication.OnRelease
+        && (round.ReachesField(part) ? running.FirstRelease is not null : running.Releases.ContainsKey(entrant));
+
+    public static Refusal AlreadyOut(Part part) => new(RefusalKind.AlreadyPublic,
+        $"“{part.Title.Zh}”已随成绩公布，要改请由计分长更正。", $"“{part.Title.En}” has been shown with a result; the head of judges can correct it.");
+
+    static Refusal? Find(ContestState state, string roundId, string entrant, string partId, out Round round, out RoundState running, out Part part)
+    {
+        part = null!;
+        if (Lookup.Running(state, roundId, out round, out running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, entrant, out _) is { } stranger)
+            return stranger;
+        part = round.FindPart(partId)!;
+        return part is null ? Lookup.NoPart(partId) : null;
     }
 
     /// <summary>Only where the rules have a play-off in their tie chain.</summary>
@@ -39,7 +66,7 @@ static class FigureDecision
             return stranger;
         if (round.Ties.All(t => t.Kind != TieKeyKind.PlayOff))
             return new Refusal(RefusalKind.UnknownPart, "本轮的破同分规则没有加赛。", "The tie-break rule of this round has no play-off.");
-        return command.Points is < 0 or > LargestLine
+        return command.Points is < 0 or > AdjustmentDecision.LargestLine
             ? new Refusal(RefusalKind.FigureInvalid, "加赛分要在 0 至 1000 之间。", "Play-off points must be from 0 to 1000.")
             : new PlayedOff(command.Round, command.Entrant, Score.Plain(command.Points));
     }
@@ -67,21 +94,6 @@ static class FigureDecision
 
     static Refusal Invalid(Part part, string zh, string en) =>
         new(RefusalKind.FigureInvalid, $"“{part.Title.Zh}”不能是这个数：{zh}。", $"“{part.Title.En}” cannot have this value: {en}.");
-
-    public static Decision Adjust(ContestState state, AdjustmentRequest request)
-    {
-        if (Lookup.Running(state, request.Round, out var round, out var running) is { } no)
-            return no;
-        if (Lookup.InRound(state, running, request.Entrant, out _) is { } stranger)
-            return stranger;
-        if (round.FindPart(request.Part) is not AdjustmentPart)
-            return Lookup.NoPart(request.Part);
-        if (Wording.Check(request.Reason) is { } wording)
-            return wording;
-        return Math.Abs(request.Value) > LargestLine || request.Value == 0
-            ? new Refusal(RefusalKind.AdjustmentInvalid, "加减分要在 1000 分以内，且不为零。", "An adjustment must not be zero and must stay within 1000 points.")
-            : new Adjusted(request.Round, request.Entrant, request.Part, Score.Plain(request.Value), request.Reason.Trim());
-    }
 
     static string Zh(FactorFault fault) => fault switch
     {

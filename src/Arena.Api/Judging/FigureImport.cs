@@ -64,6 +64,8 @@ static partial class FigureImport
                 problems.Add(At(cell.Line, cell.Column, new($"本轮没有编号 {cell.Number} 的选手", $"No entrant {cell.Number} in this round"), new("出场名单里的编号", "A number of the running order")));
             else if (!TryFigure(cell.Value, out var value, out var of))
                 problems.Add(At(cell.Line, cell.Column, new($"“{cell.Value}”不是数", $"“{cell.Value}” is not a figure"), new("如 18.5、95% 或 52/60", "Such as 18.5, 95% or 52/60")));
+            else if (FigureDecision.IsOut(round, running, entrant, part))
+                problems.Add(At(cell.Line, cell.Column, new("这一项已随成绩公布", "It has been shown with a result"), new("由计分长更正", "A correction by the head of judges")));
             else if (FigureDecision.Fault(part, value, of) is { } fault)
                 problems.Add(At(cell.Line, cell.Column, new(fault.Zh, fault.En), new("规则允许的数", "A figure that the rules allow")));
             else

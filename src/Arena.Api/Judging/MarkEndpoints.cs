@@ -24,7 +24,7 @@ static class MarkEndpoints
             .Accepts<FigureRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("figures-post"));
         app.MapPost("/api/contests/{id}/figures/import", Import).Accepts<string>("text/csv").Produces<Receipt>(201).WithMetadata(new Act("figures-import"));
         app.MapPost("/api/contests/{id}/adjustments", (HttpContext http, string id, Posting posting) =>
-                posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => FigureDecision.Adjust(state, adjustment)))
+                posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => AdjustmentDecision.Adjust(state, adjustment)))
             .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));
         app.MapPost("/api/contests/{id}/commands", (HttpContext http, string id, Posting posting, AccessGate gate) =>
                 posting.Append<Command>(http, id, CommandLimit, (command, caller) =>

@@ -11,13 +11,17 @@ namespace Arena.Api.Judging;
 sealed record SeatView(string Contest, Text Title, bool Demo, PanelTitle Panel, int Seat, BoardRound? Round, string State,
     IReadOnlyList<SeatTask> Tasks, IReadOnlyList<OwnSheet> Sheets, EntrantCard? Next);
 
-sealed record PanelTitle(string Id, Text Title);
+sealed record PanelTitle(string Id, Text Title, PanelKind Kind);
 
 sealed record SeatTask(string Round, string Part, Text Title, EntrantCard Entrant, int Position, int Of, int Revision, ReturnedSheet? Returned, IReadOnlyList<CriterionView> Criteria);
 
 sealed record ReturnedSheet(string Reason, IReadOnlyDictionary<string, decimal> Marks);
 
-sealed record CriterionView(string Id, Text Title, decimal Min, decimal Max, decimal Step, IReadOnlyList<LevelView> Levels);
+sealed record CriterionView(string Id, Text Title, decimal Min, decimal Max, decimal Step, IReadOnlyList<LevelView> Levels)
+{
+    public static IReadOnlyList<CriterionView> Of(PanelPart part) =>
+        [.. part.Criteria.Select(c => new CriterionView(c.Id, c.Title, c.Min, c.Max, c.Step, [.. c.Levels.Select(l => new LevelView(l.Title, l.From))]))];
+}
 
 sealed record LevelView(Text Title, decimal From);
 
@@ -33,7 +37,7 @@ static class SeatViews
         var round = state.CurrentRound is { } id ? state.Rules.FindRound(id) : null;
         var running = round is null ? null : state.Rounds[round.Id];
         var parts = round is null ? [] : round.PanelParts.Where(p => p.Panel.Id == panelId).ToList();
-        return new SeatView(state.Id, state.Title, state.Demo, new(panel.Id, panel.Title), seat,
+        return new SeatView(state.Id, state.Title, state.Demo, new(panel.Id, panel.Title, panel.Kind), seat,
             round is null ? null : new BoardRound(round.Id, round.Title, running!.Heat), state.Phase.ToString().ToLowerInvariant(),
             state.Phase == ContestPhase.Running && running is not null ? [.. parts.SelectMany(p => Tasks(state, round!, running, p, seat, names))] : [],
             running is null ? [] : [.. Sheets(state, round!, running, parts, seat, names).OrderByDescending(s => s.Seq).Take(MostSheets)],
@@ -51,7 +55,7 @@ static class SeatViews
                 var sheet = running.Sheet(e.entrant, part.Id, seat);
                 return new SeatTask(round.Id, part.Id, part.Title, BoardViews.Card(state, e.entrant, names), e.index + 1, running.Order.Length, (sheet?.Revision ?? 0) + 1,
                     sheet is null ? null : new ReturnedSheet(sheet.Returned!, SheetView.Of(part, sheet).Marks),
-                    [.. part.Criteria.Select(c => new CriterionView(c.Id, c.Title, c.Min, c.Max, c.Step, [.. c.Levels.Select(l => new LevelView(l.Title, l.From))]))]);
+                    CriterionView.Of(part));
             });
 
     static IEnumerable<OwnSheet> Sheets(ContestState state, Round round, RoundState running, IReadOnlyList<PanelPart> parts, int seat, Func<string, string?> names) =>

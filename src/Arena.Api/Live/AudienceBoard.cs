@@ -1,6 +1,7 @@
 using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Panels;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 
@@ -54,6 +55,8 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     }
 
     public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+
+    public JudgeEffects Effects(string round, PanelPart part) => JudgeEffects.Of(_book, round, part);
 
     /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
     public int? Before(Round round, string? group, string entrant)

@@ -13,6 +13,7 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 {
     readonly ConcurrentDictionary<string, Watcher> _watchers = new();
     readonly ConcurrentDictionary<BoardKey, ConcurrentDictionary<string, Watcher>> _boards = new();
+    readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Watcher>> _stages = new();
     readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.SlowClientSeconds);
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
@@ -24,7 +25,11 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         if (_watchers.TryRemove(connection.ConnectionId, out var watcher))
+        {
             Leave(watcher);
+            if (watcher.Stage is { } contest && _stages.TryGetValue(contest, out var stage))
+                stage.TryRemove(watcher.Id, out _);
+        }
         return Task.CompletedTask;
     }
 
@@ -47,6 +52,25 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
             watcher.Offer(serialised);
     }
 
+    public void FollowStage(string connection, string contest)
+    {
+        if (!_watchers.TryGetValue(connection, out var watcher))
+            return;
+        if (watcher.Stage is { } left && left != contest && _stages.TryGetValue(left, out var before))
+            before.TryRemove(connection, out _);
+        watcher.Stage = contest;
+        _stages.GetOrAdd(contest, _ => new()).TryAdd(connection, watcher);
+    }
+
+    public void PublishStage(string contest, PreparedJson stage)
+    {
+        if (!_stages.TryGetValue(contest, out var watchers) || watchers.IsEmpty)
+            return;
+        var serialised = new SerializedHubMessage(new InvocationMessage("stage", [stage]));
+        foreach (var (_, watcher) in watchers)
+            watcher.OfferStage(serialised);
+    }
+
     public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
 
     void Leave(Watcher watcher)
@@ -56,22 +80,28 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         watcher.Key = null;
     }
 
-    /// <summary>One connection with at most one write under way and one message waiting.</summary>
+    /// <summary>One connection with at most one write under way and one message of each kind waiting.</summary>
     sealed class Watcher(HubConnectionContext connection, TimeProvider time, TimeSpan patience)
     {
         readonly Lock _gate = new();
         SerializedHubMessage? _newest;
+        SerializedHubMessage? _stage;
         bool _writing;
         long _since;
 
         public string Id => connection.ConnectionId;
         public BoardKey? Key { get; set; }
+        public string? Stage { get; set; }
 
-        public void Offer(SerializedHubMessage message)
+        public void Offer(SerializedHubMessage message) => Offer(() => _newest = message);
+
+        public void OfferStage(SerializedHubMessage message) => Offer(() => _stage = message);
+
+        void Offer(Action put)
         {
             lock (_gate)
             {
-                _newest = message;
+                put();
                 if (_writing)
                 {
                     if (time.GetElapsedTime(_since) > patience)
@@ -93,12 +123,15 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
                     SerializedHubMessage message;
                     lock (_gate)
                     {
-                        if (_newest is null)
+                        if (_stage is { } stage)
+                            (message, _stage) = (stage, null);
+                        else if (_newest is { } newest)
+                            (message, _newest) = (newest, null);
+                        else
                         {
                             _writing = false;
                             return;
                         }
-                        (message, _newest) = (_newest, null);
                         _since = time.GetTimestamp();
                     }
                     await connection.WriteAsync(message);

@@ -11,7 +11,7 @@ namespace Arena.Api.Live;
 sealed record WatchRequest(string Contest, string? Round = null, string? Group = null, string? Audience = null);
 
 /// <summary>The live side for phones, walls and desks: join, get the board as it stands, then messages named <c>board</c>.</summary>
-sealed class BoardHub(ContestRegistry contests, BoardConnections connections, AccessGate gate) : Hub
+sealed class BoardHub(ContestRegistry contests, BoardConnections connections, AccessGate gate, TimeProvider time) : Hub
 {
     public async Task<PreparedJson> Watch(WatchRequest request)
     {
@@ -26,6 +26,15 @@ sealed class BoardHub(ContestRegistry contests, BoardConnections connections, Ac
         // Joined before the snapshot is taken: a message between the two is older than the snapshot and is ignored.
         connections.Follow(Context.ConnectionId, key, live.Board);
         return new PreparedJson(live.Board.Snapshot(key)!.Value.Json);
+    }
+
+    /// <summary>Follows the stage: clock, scene and lamps, then messages named <c>stage</c>, each of them whole.</summary>
+    public async Task<PreparedJson> Stage(string contest)
+    {
+        _ = RoleTable.Find($"{nameof(BoardHub)}.{nameof(Stage)}", gate.Identities(Context.GetHttpContext()!), contest) ?? throw new HubException("not-allowed");
+        var live = await contests.Find(contest, Context.ConnectionAborted) ?? throw new HubException("unknown-contest");
+        connections.FollowStage(Context.ConnectionId, contest);
+        return new PreparedJson(live.Board.Stage(time.GetUtcNow()));
     }
 }
 

@@ -22,7 +22,7 @@ sealed record BoardMessage(string Contest, string? Round, string? Group, long Fr
 }
 
 /// <summary>Sends a contest's changes to its watchers: at once when idle, merged over an interval when not. The writer never waits for it.</summary>
-sealed class BoardPublisher(LiveBoard board, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILogger logger) : IAsyncDisposable
+sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILogger logger) : IAsyncDisposable
 {
     readonly CancellationTokenSource _stop = new();
     Task _loop = Task.CompletedTask;
@@ -39,6 +39,8 @@ sealed class BoardPublisher(LiveBoard board, BoardConnections connections, TimeP
                 await board.Changed.WaitAsync(_stop.Token);
                 foreach (var (key, delta) in board.Deltas())
                     connections.Publish(key, BoardMessage.Of(delta));
+                if (board.StageIfChanged(time.GetUtcNow()) is { } stage)
+                    connections.PublishStage(contest, new PreparedJson(stage));
                 if (merge > TimeSpan.Zero)
                     await Task.Delay(merge, time, _stop.Token);
             }

@@ -28,6 +28,7 @@ sealed class LiveBoard
     readonly Queue<Entry> _latest = new();
     readonly Func<string, string?> _names;
     ContestState _state;
+    byte[] _stage = [];
 
     public LiveBoard(ContestHistory history, Func<string, string?> names)
     {
@@ -118,6 +119,26 @@ sealed class LiveBoard
             _public.Forget();
             _staff.Forget();
             return deltas;
+        }
+    }
+
+    /// <summary>What happens on the stage, as JSON for everyone who asks now.</summary>
+    public byte[] Stage(DateTimeOffset now)
+    {
+        lock (_gate)
+            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, now), ArenaJson.Options);
+    }
+
+    /// <summary>What happens on the stage, if it is another thing than when this was asked last. Asked by the publisher alone.</summary>
+    public byte[]? StageIfChanged(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var timeless = JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, default), ArenaJson.Options);
+            if (timeless.AsSpan().SequenceEqual(_stage))
+                return null;
+            _stage = timeless;
+            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, now), ArenaJson.Options);
         }
     }
 

@@ -17,6 +17,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(SheetReturned), "sheet-returned")]
 [JsonDerivedType(typeof(SheetCorrected), "corrected")]
 [JsonDerivedType(typeof(FigureGiven), "figure")]
+[JsonDerivedType(typeof(FigureCorrected), "figure-corrected")]
 [JsonDerivedType(typeof(Adjusted), "adjusted")]
 [JsonDerivedType(typeof(SeatAbsent), "seat-absent")]
 [JsonDerivedType(typeof(SeatRecused), "seat-recused")]
@@ -30,6 +31,8 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
+[JsonDerivedType(typeof(ClockSet), "clock")]
+[JsonDerivedType(typeof(SceneSet), "scene")]
 [JsonDerivedType(typeof(Finished), "finished")]
 abstract record Fact
 {
@@ -53,6 +56,10 @@ abstract record ScoreFact : Fact
     /// <summary>The entrant it touches, or null for all of the round.</summary>
     [JsonIgnore]
     public abstract string? About { get; }
+
+    /// <summary>Whether it corrects what is public and is to be public at once, also during a freeze.</summary>
+    [JsonIgnore]
+    public virtual bool IsBulletin => false;
 }
 
 /// <summary>A score fact about one entrant in one round.</summary>
@@ -79,6 +86,12 @@ sealed record Opened(string Round, string Entrant, bool KeepOthers, string? Part
 sealed record Closed(string Round, string Entrant, string? Part = null) : StagingFact;
 sealed record Frozen(FreezeScope Scope, string? Round = null, string? Group = null) : StagingFact;
 sealed record Thawed(FreezeScope Scope, string? Round = null, string? Group = null) : StagingFact;
+
+/// <summary>The clock of an entrant's time on stage. Times are those of the entries; the limits stand in the rules.</summary>
+sealed record ClockSet(string Round, string Entrant, string Phase, ClockAct Act) : StagingFact;
+
+/// <summary>What the walls show: by themselves (auto), or what the desk chose.</summary>
+sealed record SceneSet(Scene Scene, string? Entrant = null) : StagingFact;
 sealed record Finished : StagingFact;
 
 /// <summary>A sheet from the judge's own seat. Marks stand in the order of the part's criteria.</summary>
@@ -89,11 +102,25 @@ sealed record SheetEntered(string Round, string Entrant, string Part, int Seat, 
 sealed record SheetReturned(string Round, string Entrant, string Part, int Seat, int Revision, string Reason) : EntrantFact(Round, Entrant);
 
 /// <summary>A change of a sheet already shown. A bulletin is public at once, also during a freeze.</summary>
-sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant);
+sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant)
+{
+    public override bool IsBulletin => Bulletin;
+}
 
 /// <summary>A number from an office or the desk; of a rate the numerator and its base. Date: of the table it comes from.</summary>
 sealed record FigureGiven(string Round, string Entrant, string Part, decimal Value, string Source, decimal? Of = null, DateOnly? Date = null) : EntrantFact(Round, Entrant);
-sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason) : EntrantFact(Round, Entrant);
+
+/// <summary>A figure of a result already shown, changed or given late.</summary>
+sealed record FigureCorrected(string Round, string Entrant, string Part, decimal Value, string Source, string Reason, bool Bulletin, decimal? Of = null, DateOnly? Date = null) : EntrantFact(Round, Entrant)
+{
+    public override bool IsBulletin => Bulletin;
+}
+
+/// <summary>A line of bonus, penalty or over-time (then with its seconds). On a result already shown it is a correction, and may be a bulletin.</summary>
+sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason, int? OverTime = null, bool Bulletin = false) : EntrantFact(Round, Entrant)
+{
+    public override bool IsBulletin => Bulletin;
+}
 
 /// <summary>Points of a play-off (加赛) between equals, as the desk recorded them: for the tie chain alone.</summary>
 sealed record PlayedOff(string Round, string Entrant, decimal Points) : EntrantFact(Round, Entrant);
@@ -158,3 +185,7 @@ sealed record VetoLifted(string Entrant, string Reason) : ScoreFact
 }
 
 enum FreezeScope { Contest, Round, Group }
+
+enum ClockAct { Start, Pause, Resume, Stop }
+
+enum Scene { Auto, Opening, Entrant, Reveal, Ranking, Blank }

@@ -19,7 +19,7 @@ sealed record PublicFilter(ImmutableDictionary<string, ImmutableList<Entry>> Hel
     {
         var held = Hold(DropEndedHeat(Held, entry.Fact), entry);
         var revealed = new List<Entry>();
-        foreach (var name in Touched(entry.Fact, held))
+        foreach (var name in Touched(entry, held, soFar))
         {
             if (!held.TryGetValue(name, out var waiting))
                 continue;
@@ -40,9 +40,10 @@ sealed record PublicFilter(ImmutableDictionary<string, ImmutableList<Entry>> Hel
     static ImmutableDictionary<string, ImmutableList<Entry>> Hold(ImmutableDictionary<string, ImmutableList<Entry>> held, Entry entry) =>
         entry.Fact is ScoreFact fact ? held.SetItem(fact.About ?? Everyone, held.GetValueOrDefault(fact.About ?? Everyone, []).Add(entry)) : held;
 
-    static IEnumerable<string> Touched(Fact fact, ImmutableDictionary<string, ImmutableList<Entry>> held) => fact switch
+    static IEnumerable<string> Touched(Entry entry, ImmutableDictionary<string, ImmutableList<Entry>> held, ContestState soFar) => entry.Fact switch
     {
         Thawed or ScoreFact { About: null } => held.Keys,
+        Released f when soFar.Rounds[f.Round].FirstRelease == entry.Seq => held.Keys,
         ScoreFact { About: { } entrant } => [entrant],
         _ => [],
     };

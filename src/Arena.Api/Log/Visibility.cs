@@ -15,7 +15,7 @@ static class Visibility
     public static bool Visible(Entry entry, Audience audience, ContestState soFar) => audience == Audience.Staff || entry.Fact switch
     {
         StagingFact => true,
-        SheetCorrected { Bulletin: true } fact => PublishedAt(fact, seq: 0, soFar) is { } shown && !HeldByFreeze(fact, shown, soFar),
+        ScoreFact { IsBulletin: true } fact => PublishedAt(fact, seq: 0, soFar) is { } shown && !HeldByFreeze(fact, shown, soFar),
         ScoreFact fact => PublishedAt(fact, entry.Seq, soFar) is { } at && !HeldByFreeze(fact, at, soFar),
         _ => false,
     };
@@ -30,15 +30,26 @@ static class Visibility
             return seq;
         if (!soFar.Rounds.TryGetValue(round, out var running) || (seq > 0 && seq < running.Since))
             return null;
-        return soFar.Rules.FindRound(round)!.Publication switch
+        var rules = soFar.Rules.FindRound(round)!;
+        return rules.Publication switch
         {
             Publication.OnSheet => seq,
             Publication.OnComplete => MarkedPart(fact) is not { } part ? seq
                 : running.Completed.TryGetValue((entrant, part), out var completed) ? Math.Max(seq, completed) : null,
             _ => fact is NoShow ? seq
+                : FigurePart(fact) is { } part && rules.ReachesField(rules.FindPart(part)!) ? running.FirstRelease is { } first ? Math.Max(seq, first) : null
                 : running.Releases.TryGetValue(entrant, out var released) ? Math.Max(seq, released) : null,
         };
     }
+
+    // A figure that others are measured by comes out with the first result, together with those of the whole field: a score once shown
+    // would move with each later release otherwise.
+    static string? FigurePart(ScoreFact fact) => fact switch
+    {
+        FigureGiven f => f.Part,
+        FigureCorrected f => f.Part,
+        _ => null,
+    };
 
     static string? MarkedPart(ScoreFact fact) => fact switch
     {

@@ -20,6 +20,7 @@ static class PageEndpoints
         app.MapMethods("/c/{id}", Services.Reads, Board).WithMetadata(new Act("page-board"));
         app.MapMethods("/hall/{id}", Services.Reads, Hall).WithMetadata(new Act("page-hall"));
         app.MapMethods("/judge", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<JudgePage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-judge"));
+        app.MapMethods("/panel", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<PanelPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-panel"));
         app.MapMethods("/desk/{contest}", Services.Reads, Desk).WithMetadata(new Act("page-desk"));
         app.MapMethods("/enter", Services.Reads, (HttpContext http, AccessGate gate) => new RazorComponentResult<EnterPage>(new { Context = Context(http, gate) })).WithMetadata(new Act("page-enter"));
     }

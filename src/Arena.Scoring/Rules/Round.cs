@@ -20,6 +20,7 @@ public sealed class Round
         _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         FigureParts = [.. parts.OfType<FigurePart>()];
+        RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
@@ -42,11 +43,21 @@ public sealed class Round
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>
     public IReadOnlyList<FigurePart> FigureParts { get; }
+    /// <summary>The parts for whose figures the total waits: for the entrant's own, or, where a median stands in, for anyone's.</summary>
+    public IReadOnlyList<Part> RequiredFigures { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
     internal IReadOnlyList<Round> CarrySources { get; }
     public IReadOnlyList<Part> Parts { get; }
+
+    // A part that shows a running value asks for none of its parts.
+    static IEnumerable<Part> Required(Part part) => part switch
+    {
+        SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running } => [],
+        InnerPart inner => inner.Parts.SelectMany(Required),
+        _ => [part],
+    };
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     public bool ReachesField(Part part) => _reachField[part.Slot];

@@ -56,7 +56,7 @@ public sealed class TemplateTests : IAsyncDisposable
             for (var seat = 1; seat <= 7; seat++)
                 await chief.Do(contest, new { command = "enter-sheet", round = "final", entrant = $"e{n}", part = "stage-marks", seat, marks = Stage(contest, 20 + n) });
             for (var seat = 1; seat <= 41; seat++)
-                await chief.Do(contest, new { command = "enter-sheet", round = "final", entrant = $"e{n}", part = "public-panel", seat, marks = PublicMark(80 + n + seat % 5) });
+                await chief.Do(contest, new { command = "enter-sheet", round = "final", entrant = $"e{n}", part = "public-panel", seat, marks = PublicMark(60 + 10 * ((n + seat) % 5)) });
             await chief.Release(contest, $"e{n}");
         }
 

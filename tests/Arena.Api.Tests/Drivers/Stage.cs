@@ -4,11 +4,15 @@ namespace Arena.Api.Tests.Drivers;
 static class Stage
 {
     /// <summary>Rules locked, entrants e1.. in order, the round started.</summary>
-    public static async Task<string> Running(ArenaApp app, string publication = "on-release", int seats = 3, int entrants = 4, bool groups = false)
+    public static async Task<string> Running(ArenaApp app, string publication = "on-release", int seats = 3, int entrants = 4, bool groups = false, bool lamps = false) =>
+        await Of(app, RuleBooks.Stage(publication, seats, groups, lamps), entrants, groups ? "plain" : null);
+
+    /// <summary>The same with any rule book whose round is called final.</summary>
+    public static async Task<string> Of(ArenaApp app, string ruleBook, int entrants, string? group = null)
     {
         var chief = app.Chief;
-        var contest = await chief.Create(RuleBooks.Stage(publication, seats, groups));
-        await chief.Enter(contest, entrants, groups ? "plain" : null);
+        var contest = await chief.Create(ruleBook);
+        await chief.Enter(contest, entrants, group);
         await chief.Do(contest, new { command = "lock" });
         await chief.Do(contest, new { command = "start-round", round = "final", order = Enumerable.Range(1, entrants).Select(n => $"e{n}") });
         return contest;

@@ -11,10 +11,12 @@ sealed class Viewer : IAsyncDisposable
 {
     readonly HubConnection _connection;
     readonly Channel<JsonNode> _messages = Channel.CreateUnbounded<JsonNode>();
+    readonly Channel<JsonNode> _stages = Channel.CreateUnbounded<JsonNode>();
 
     Viewer(HubConnection connection)
     {
         _connection = connection;
+        _connection.On<JsonElement>("stage", message => _stages.Writer.TryWrite(JsonNode.Parse(message.GetRawText())!));
         _connection.On<JsonElement>("board", message => _messages.Writer.TryWrite(JsonNode.Parse(message.GetRawText())!));
     }
 
@@ -38,6 +40,18 @@ sealed class Viewer : IAsyncDisposable
         await viewer._connection.StartAsync();
         viewer.Snapshot = JsonNode.Parse((await viewer._connection.InvokeAsync<JsonElement>("Watch", request ?? new { contest })).GetRawText())!;
         return viewer;
+    }
+
+    /// <summary>Begins to follow the stage as well, and returns it as it is.</summary>
+    public async Task<JsonNode> FollowStage(string contest) => JsonNode.Parse((await _connection.InvokeAsync<JsonElement>("Stage", contest)).GetRawText())!;
+
+    /// <summary>Reads what is told of the stage until it fits.</summary>
+    public async Task<JsonNode> StageUntil(Func<JsonNode, bool> fits)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+            if (await _stages.Reader.ReadAsync(patience.Token) is var stage && fits(stage))
+                return stage;
     }
 
     /// <summary>The next message, within a generous time for a busy machine.</summary>

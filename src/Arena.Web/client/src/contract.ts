@@ -45,7 +45,7 @@ export interface OwnSheet {
   round: string; heat: number; part: string; entrant: Entrant; revision: number; total: string; marks: Record<string, string>; seq: number; receivedAt: string;
 }
 export interface Seat {
-  contest: string; title: Words; demo: boolean; panel: Named; seat: number; seatTitle?: string | null;
+  contest: string; title: Words; demo: boolean; panel: Named & { kind: "experts" | "public" }; seat: number; seatTitle?: string | null;
   round?: (Named & { heat: number }) | null; state: string; tasks: Task[]; sheets: OwnSheet[]; next?: Entrant | null;
 }
 

@@ -8,7 +8,7 @@ const entrant = (n: number) => ({ id: `e${n}`, number: n, name: `${n}`, unit: ""
 const task = (n: number, revision = 1): Task => ({ round: "final", part: "stage", title: words, entrant: entrant(n), position: n, of: 20, revision, returned: null, criteria: [] });
 const own = (n: number, revision = 1): OwnSheet => ({ round: "final", heat: 1, part: "stage", entrant: entrant(n), revision, total: "90.8", marks: {}, seq: 128, receivedAt: "" });
 const seat = (tasks: Task[], sheets: OwnSheet[] = [], heat = 1): Seat =>
-  ({ contest: "k3x", title: words, demo: true, panel: { id: "experts", title: words }, seat: 3, round: { id: "final", title: words, heat }, state: "running", tasks, sheets, next: null });
+  ({ contest: "k3x", title: words, demo: true, panel: { id: "experts", title: words, kind: "experts" }, seat: 3, round: { id: "final", title: words, heat }, state: "running", tasks, sheets, next: null });
 const entry = (state: Entry["state"], revision = 1): Entry => ({ key: "k", slot: "", revision, url: "", body: new Uint8Array(), madeAt: 0, state });
 
 describe("the state of a sheet", () => {

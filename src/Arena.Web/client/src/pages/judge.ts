@@ -35,6 +35,7 @@ const refresh = coalesce(async () => {
   }
   if (answer.kind === "ok") {
     const known = seat?.tasks ?? [];
+    if (answer.body.panel.kind === "public") { location.replace("/panel"); return; }
     if (seat === null) follow(answer.body.contest);
     seat = answer.body;
     const chosen = chooseTask(seat, known, task, state(), isMarked());
