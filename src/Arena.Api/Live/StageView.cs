@@ -8,9 +8,20 @@ namespace Arena.Api.Live;
 /// What happens on the stage at this moment, for walls and phones: scene, clock, lamps. All of it is public by nature, or by the rule book where
 /// it tells which seats are in; no mark is in it, and it is no part of a board or its version.
 /// </summary>
-sealed record StageView(string Contest, DateTimeOffset Now, SceneView Scene, ClockView? Clock, IReadOnlyList<PanelLamps> Lamps)
+sealed record StageView(string Contest, DateTimeOffset Now, SceneView Scene, TurnView? Turn, ClockView? Clock, IReadOnlyList<PanelLamps> Lamps)
 {
-    public static StageView Of(ContestState state, DateTimeOffset now) => new(state.Id, now, new SceneView(state.Scene.Scene, state.Scene.Entrant, state.Scene.Since), ClockOf(state), LampsOf(state));
+    public static StageView Of(ContestState state, DateTimeOffset now) => new(state.Id, now, new SceneView(state.Scene.Scene, state.Scene.Entrant, state.Scene.Since), TurnOf(state), ClockOf(state), LampsOf(state));
+
+    /// <summary>Of those who were not on stage yet, who may be next; some may have withdrawn, which only a board can say.</summary>
+    const int MostUpcoming = 4;
+
+    static TurnView? TurnOf(ContestState state)
+    {
+        if (state.Current is not { } current || state.CurrentRound is not { } id || state.Rounds[id] is var running && running.Order.IndexOf(current.Entrant) is var at && at < 0)
+            return null;
+        return new TurnView(current.Entrant, at + 1, running.Order.Length, at > 0 ? running.Order[at - 1] : null,
+            [.. running.Order.Where(entrant => !running.WasOpened.Contains(entrant)).Take(MostUpcoming)]);
+    }
 
     static ClockView? ClockOf(ContestState state)
     {
@@ -35,6 +46,9 @@ sealed record StageView(string Contest, DateTimeOffset Now, SceneView Scene, Clo
 }
 
 sealed record SceneView(Log.Scene Scene, string? Entrant, DateTimeOffset Since);
+
+/// <summary>Whose turn it is, by the running order.</summary>
+sealed record TurnView(string Entrant, int Position, int Of, string? Previous, IReadOnlyList<string> Upcoming);
 
 /// <summary>The phases of the current entrant's time, the one set last at the end.</summary>
 sealed record ClockView(string Round, string Entrant, IReadOnlyList<PhaseView> Phases);

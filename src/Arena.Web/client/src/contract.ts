@@ -49,6 +49,16 @@ export interface Seat {
   round?: (Named & { heat: number }) | null; state: string; tasks: Task[]; sheets: OwnSheet[]; next?: Entrant | null;
 }
 
+export interface Phase { phase: string; title: Words; seconds: number; usedMs: number; running?: string | null; stopped: boolean }
+export type Lamp = "waiting" | "in" | "returned" | "absent" | "recused" | "idle";
+export interface PanelLamps { panel: string; title: Words; kind: "experts" | "public"; in: number; expected: number; seats: Lamp[] }
+export type SceneName = "auto" | "opening" | "entrant" | "reveal" | "ranking" | "blank";
+export interface Stage {
+  contest: string; now: string; scene: { scene: SceneName; entrant?: string | null; since: string };
+  turn?: { entrant: string; position: number; of: number; previous?: string | null; upcoming: string[] } | null;
+  clock?: { round: string; entrant: string; phases: Phase[] } | null; lamps: PanelLamps[];
+}
+
 export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "recused"; total?: string | null; dropped?: "high" | "low" | null; marks?: { criterion: string; title: Words; mark: string }[] }
 export interface Node {
   kind: "sum" | "weighted" | "product" | "panel" | "factor" | "carry" | "adjustment";

@@ -3,14 +3,14 @@ import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/si
 import { read } from "./api";
 import { applyDelta, nextStep, replaces } from "./board";
 import { coalesce } from "./coalesce";
-import type { Board, Delta } from "./contract";
+import type { Board, Delta, Stage } from "./contract";
 
 export interface WatchRequest { contest: string; round?: string; group?: string; audience?: "public" | "staff" }
 
 /** Full jitter: anywhere between nothing and the doubled bound, so that a hall of phones does not come back at once. */
 export const backoff = (attempt: number, random = Math.random()): number => random * Math.min(15_000, 500 * 2 ** Math.min(attempt, 10));
 
-interface Listener { board(board: Board): void; message(delta: Delta): void; link(live: boolean): void }
+interface Listener { board(board: Board): void; message(delta: Delta): void; link(live: boolean): void; stage?(stage: Stage): void }
 
 /** Keeps a watch open for as long as the page lives. */
 export async function watch(request: WatchRequest, on: Listener): Promise<never> {
@@ -19,7 +19,11 @@ export async function watch(request: WatchRequest, on: Listener): Promise<never>
       .withUrl("/hubs/board", { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling })
       .configureLogging(LogLevel.None).build();
     const closed = new Promise<void>((resolve) => connection.onclose(() => resolve()));
-    const join = async () => on.board(await connection.invoke<Board>("Watch", request));
+    const join = async () => {
+      on.board(await connection.invoke<Board>("Watch", request));
+      on.stage?.(await connection.invoke<Stage>("Stage", request.contest));
+    };
+    connection.on("stage", (stage: Stage) => { if (stage.contest === request.contest) on.stage?.(stage); });
     connection.on("board", (delta: Delta) => {
       if (delta.contest !== request.contest) return;
       // A new round or heat is another board: watch it from its beginning.
@@ -54,13 +58,15 @@ export class BoardFeed {
   failures = 0;
   private etag: string | null = null;
 
-  constructor(private readonly request: WatchRequest, public board: Board, private readonly changed: (next: Board, previous: Board) => void) {}
+  constructor(private readonly request: WatchRequest, public board: Board, private readonly changed: (next: Board, previous: Board) => void,
+    private readonly stage?: (stage: Stage) => void) {}
 
   run(): void {
     void watch(this.request, {
       board: (board) => this.take(board),
       message: (delta) => this.receive(delta),
       link: (live) => { this.live = live; },
+      stage: this.stage ? (stage) => { this.heard(); this.stage!(stage); } : undefined,
     });
     void this.fetch();
     setInterval(() => void this.fetch(), 12_000);

@@ -54,6 +54,26 @@ describe("the wall by itself", () => {
   });
 });
 
+describe("what the desk chose", () => {
+  it("is shown whatever comes out", () => {
+    expect(sceneOf(opening, released, { scene: "blank" }).kind).toBe("blank");
+    expect(sceneOf(opening, none, { scene: "opening" }).kind).toBe("opening");
+    expect(sceneOf(opening, none, { scene: "ranking" }).kind).toBe("ranking");
+    expect(follow(opening, none, released, 0, { scene: "ranking" }).queue).toEqual([]);
+  });
+  it("is the entrant who is named, or the current one", () => {
+    expect(sceneOf(opening, none, { scene: "entrant", entrant: "e3" })).toEqual({ kind: "entrant", entrant: "e3" });
+    expect(sceneOf(opening, released, { scene: "entrant" })).toEqual({ kind: "entrant", entrant: "e1" });
+  });
+  it("shows a result again only if it is out", () => {
+    expect(sceneOf(opening, released, { scene: "reveal", entrant: "e1" })).toEqual({ kind: "reveal", entrant: "e1" });
+    expect(sceneOf(opening, released, { scene: "reveal", entrant: "e2" }).kind).toBe("ranking");
+  });
+  it("gives way to a key at the wall", () => expect(sceneOf(press(opening, "2", 0), released, { scene: "blank" }).kind).toBe("ranking"));
+  it("ends the results that wait, once the wall goes by itself again", () =>
+    expect(sceneOf(follow(opening, none, released, 0, { scene: "blank" }), released, { scene: "auto" }).kind).toBe("ranking"));
+});
+
 describe("the keys of the operator", () => {
   it("keep the entrant or the ranking on, whatever comes out", () => {
     const ranking = press(opening, "2", 0);

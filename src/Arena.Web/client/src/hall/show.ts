@@ -1,10 +1,15 @@
-// What the wall shows when: it follows the board by itself, or stays where an operator put it. Pure, no clock, no page.
-import type { Board, Row } from "../contract";
+// What the wall shows when: what the desk chose, or by itself over the board, or what a key at the wall holds. Pure, no clock, no page.
+import type { Board, Row, Stage } from "../contract";
 
 /** `queue`: results still to be revealed, the first of them now, since `since`. */
 export interface Show { readonly pinned: "entrant" | "ranking" | null; readonly queue: readonly string[]; readonly since: number }
 
-export interface Scene { readonly kind: "entrant" | "reveal" | "ranking"; readonly entrant: string | null }
+export interface Scene { readonly kind: "opening" | "entrant" | "reveal" | "ranking" | "blank"; readonly entrant: string | null }
+
+/** What the desk chose; `auto` lets the wall go by itself. */
+export type Chosen = Pick<Stage["scene"], "scene" | "entrant">;
+
+export const unchosen: Chosen = { scene: "auto" };
 
 /** A reveal moves for so long at most, then stands still up to its end. */
 export const movingMs = 5_600;
@@ -14,9 +19,9 @@ const atMost = 3;
 export const opening: Show = { pinned: null, queue: [], since: 0 };
 
 /** The board changed: new results are lined up. A new round or heat is another board and reveals nothing. */
-export function follow(show: Show, before: Board, after: Board, now: number): Show {
+export function follow(show: Show, before: Board, after: Board, now: number, chosen: Chosen = unchosen): Show {
   if (before.round?.id !== after.round?.id || before.round?.heat !== after.round?.heat) return { ...show, queue: [] };
-  if (show.pinned) return show;
+  if (show.pinned || chosen.scene !== "auto") return show;
   const given = new Set(before.rows.filter(isOut).map((row) => row.entrant.id));
   // The best comes last.
   const fresh = after.rows.filter((row) => isOut(row) && !given.has(row.entrant.id)).map((row) => row.entrant.id).reverse();
@@ -41,12 +46,22 @@ export function press(show: Show, key: string, now: number): Show {
   }
 }
 
-export function sceneOf(show: Show, board: Board): Scene {
-  const current = board.rows.find((row) => row.entrant.id === board.current?.entrant);
-  if (show.pinned === "ranking") return { kind: "ranking", entrant: null };
+export function sceneOf(show: Show, board: Board, chosen: Chosen = unchosen): Scene {
+  const rowOf = (id: string | null | undefined) => board.rows.find((row) => row.entrant.id === id);
+  const current = rowOf(board.current?.entrant);
+  const ranking: Scene = { kind: "ranking", entrant: null };
+  if (show.pinned === "ranking") return ranking;
   if (show.pinned === "entrant" && current) return { kind: "entrant", entrant: current.entrant.id };
+  if (chosen.scene !== "auto") {
+    const named = rowOf(chosen.entrant) ?? current;
+    switch (chosen.scene) {
+      case "entrant": return named ? { kind: "entrant", entrant: named.entrant.id } : ranking;
+      case "reveal": return named && isOut(named) ? { kind: "reveal", entrant: named.entrant.id } : ranking;
+      default: return { kind: chosen.scene, entrant: null };
+    }
+  }
   if (show.queue[0] !== undefined) return { kind: "reveal", entrant: show.queue[0] };
-  return current && board.current?.open && !isOut(current) ? { kind: "entrant", entrant: current.entrant.id } : { kind: "ranking", entrant: null };
+  return current && board.current?.open && !isOut(current) ? { kind: "entrant", entrant: current.entrant.id } : ranking;
 }
 
 /** A running total is not a result yet. */

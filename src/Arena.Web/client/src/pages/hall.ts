@@ -1,15 +1,15 @@
 // The wall of the hall: follows the desk by itself over the public board, and keeps the last good picture.
 import { read } from "../api";
 import { age, clock, day } from "../clock";
-import type { Board, Derivation } from "../contract";
+import type { Board, Derivation, Stage } from "../contract";
 import { json, must, say } from "../dom";
 import { BoardFeed, type WatchRequest } from "../feed";
-import { showEntrant } from "../hall/entrant";
+import { nextLine, previousLine, showClock, showEntrant } from "../hall/entrant";
 import { pageAfter, pagesOf, pageWith } from "../hall/pages";
 import { showRanking } from "../hall/ranking";
 import { endReveal, showReveal } from "../hall/reveal";
 import { resultOf } from "../hall/result";
-import { advance, follow, movingMs, opening, press, sceneOf, type Scene } from "../hall/show";
+import { advance, follow, movingMs, opening, press, sceneOf, unchosen, type Scene } from "../hall/show";
 import { pick, t } from "../texts";
 
 const query = new URLSearchParams(location.search);
@@ -21,29 +21,48 @@ const wall = must("#wall");
 let show = opening;
 let scene: Scene = { kind: "ranking", entrant: null };
 let drawn: Board | null = null;
+let stage: Stage | null = null;
+let drawnStage: Stage | null = null;
+/** How far this device's clock is ahead of the server's, by the last word about the stage. */
+let ahead = 0;
 let turning = { first: 0, since: 0 };
 let page = 0;
 let announced: string | null = null;
 
 const feed = new BoardFeed(request, first, (next, previous) => {
-  show = follow(show, previous, next, Date.now());
+  show = follow(show, previous, next, Date.now(), stage?.scene);
+  render();
+}, (next) => {
+  ahead = Date.now() - Date.parse(next.now);
+  stage = next;
   render();
 });
 
 /** Draws what is to be seen now; a scene that stays is drawn again only when the board or its page changed. */
 function render(): void {
-  const next = sceneOf(show, feed.board);
+  const next = sceneOf(show, feed.board, stage?.scene ?? unchosen);
   const stays = next.kind === scene.kind && next.entrant === scene.entrant && drawn !== null;
   scene = next;
   if (scene.kind === "reveal") {
     if (!stays) void reveal(scene);
   } else if (scene.kind === "ranking") rank(stays);
-  else if (!stays || drawn !== feed.board) {
-    const row = feed.board.rows.find((one) => one.entrant.id === scene.entrant)!;
-    appear("entrant", t("hall.onStage"), day(feed.board.asOf));
-    showEntrant(row, feed.board);
+  else if (scene.kind === "entrant") present(stays);
+  else if (!stays) {
+    appear(scene.kind, "", day(feed.board.asOf));
+    say(must("#openingRound"), feed.board.round ? pick(feed.board.round.title) : "");
+    say(must("#openingCount"), t("hall.openingCount", { n: feed.board.entrants }));
   }
-  drawn = feed.board;
+  [drawn, drawnStage] = [feed.board, stage];
+}
+
+function present(stays: boolean): void {
+  const row = feed.board.rows.find((one) => one.entrant.id === scene.entrant)!;
+  if (!stays || drawn !== feed.board || drawnStage !== stage) {
+    const phase = stage?.clock?.entrant === row.entrant.id ? stage.clock.phases.at(-1) : undefined;
+    appear("entrant", phase ? pick(phase.title) : t("hall.onStage"), day(feed.board.asOf));
+    showEntrant(row, feed.board, stage);
+  }
+  showClock(row, stage, Date.now() - ahead);
 }
 
 function rank(stays: boolean): void {
@@ -79,10 +98,10 @@ async function reveal(asked: Scene): Promise<void> {
 
 function appear(kind: Scene["kind"], what: string, detail: string): void {
   if (kind !== "reveal") endReveal();
-  for (const one of ["entrant", "reveal", "ranking"]) must(`#${one}`).hidden = one !== kind;
+  for (const one of ["opening", "entrant", "reveal", "ranking"]) must(`#${one}`).hidden = one !== kind;
   wall.dataset.scene = kind;
   const heat = feed.board.round && feed.board.round.heat > 1 ? ` · ${t("board.heat", { n: feed.board.round.heat })}` : "";
-  say(must("#where"), feed.board.round ? `${pick(feed.board.round.title)}${heat} · ${what}` : what);
+  say(must("#where"), feed.board.round ? `${pick(feed.board.round.title)}${heat}${what ? ` · ${what}` : ""}` : what);
   say(must("#what"), detail);
 }
 
@@ -91,9 +110,14 @@ function tick(): void {
   show = advance(show, Date.now());
   render();
   const { board } = feed;
+  const introduces = scene.kind === "entrant";
+  must("#published").hidden = introduces;
+  must("#next").hidden = !introduces;
+  if (introduces) must("#next").replaceChildren(...nextLine(board, stage));
   say(must("#published"), `${t("hall.published", { n: board.published, of: board.entrants })}　${t("hall.data", { clock: clock(board.asOf), age: age(board.asOf) })}`);
   const moved = board.rows.some((row) => row.before != null);
-  say(must("#remark"), board.frozen ? t("hall.goesOn") : moved ? t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound") : "");
+  if (introduces) say(must("#remark"), previousLine(board, stage));
+  else say(must("#remark"), board.frozen ? t("hall.goesOn") : moved ? t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound") : "");
   const silent = Date.now() - feed.heardAt;
   const lost = silent > 25_000 || (silent > 10_000 && !feed.live);
   must("#lost").hidden = !lost;
