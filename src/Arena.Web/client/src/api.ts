@@ -24,10 +24,10 @@ export async function read<T>(url: string, etag: string | null = null): Promise<
 }
 
 /** Sends exactly these bytes under this key. Whatever is neither a receipt nor a refusal may be sent again. */
-export async function send(url: string, body: Uint8Array<ArrayBuffer>, key: string): Promise<Outcome> {
+export async function send(url: string, body: Uint8Array<ArrayBuffer>, key: string, type = "application/json"): Promise<Outcome> {
   try {
     const answer = await fetch(url, {
-      method: "POST", body, headers: { "Content-Type": "application/json", "Idempotency-Key": `"${key}"` }, signal: AbortSignal.timeout(patience),
+      method: "POST", body, headers: { "Content-Type": type, "Idempotency-Key": `"${key}"` }, signal: AbortSignal.timeout(patience),
     });
     learn(answer.headers.get("Date"));
     if (answer.ok) return { kind: "receipt", receipt: await answer.json() as Receipt };

@@ -33,7 +33,8 @@ export interface Delta {
 }
 
 export interface Receipt { seq: number; receivedAt: string; digest: string; version?: number; link?: string }
-export interface Problem { type?: string; title?: string; status?: number; detail?: string; texts?: Words }
+export interface Fault { path: string; what: Words; expected: Words }
+export interface Problem { type?: string; title?: string; status?: number; detail?: string; texts?: Words; problems?: Fault[] }
 
 export interface Level { title: Words; from: string }
 export interface Criterion { id: string; title: Words; min: string; max: string; step: string; levels?: Level[] }
@@ -74,12 +75,15 @@ export interface Derivation {
   rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null;
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null }
-export interface DeskSeat { panel: string; seat: number; state: "idle" | "waiting" | "in" | "absent" | "recused" | "returned"; at?: string | null; online: boolean; bound: boolean }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean }
+export interface DeskSeat { panel: string; seat: number; state: Lamp; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
+export interface Adjustment extends Named { min?: string | null; max?: string | null; overTime?: { every: number; points: string } | null }
+export interface DeskPart extends Named { panel: string; panelTitle: Words; kind: "experts" | "public"; criteria: Criterion[] }
+export type Hint = { panel: string; seat: number } & ({ kind: "seat-apart"; mean: string; entrants: number } | { kind: "sheet-apart"; entrant: string; difference: string });
 export interface Desk {
   contest: string; title: Words; demo: boolean; state: string; version: number; now: string;
-  round?: (Named & { heat: number; publication: string }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
-  order: DeskOrder[]; current?: string | null; parts: (Named & { panel: string })[]; seats: DeskSeat[];
-  frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number;
+  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; playOff: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
+  order: DeskOrder[]; current?: string | null; parts: DeskPart[]; seats: DeskSeat[];
+  frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number; stage: Stage; hints: Hint[];
 }

@@ -1,18 +1,22 @@
-// The desk: moves the contest, sees the state of every seat and never a mark.
-import { act, isBusy } from "../acts";
+// The desk: moves the contest, the clock and the walls; sees the state of every seat and never a mark before its time.
 import { read } from "../api";
 import { clock, serverNow } from "../clock";
 import { coalesce } from "../coalesce";
-import type { Desk, DeskOrder, DeskSeat } from "../contract";
-import { currentOf, drawDesk, nextOf } from "../desk-view";
-import { ask, choose, chosen, dialogIsOpen, options } from "../dialog";
-import { must, say, stateLine } from "../dom";
+import type { Desk, DeskOrder } from "../contract";
+import { isBusy } from "../desk/acts";
+import { api, contest, desk, known, take, whenDone } from "../desk/context";
+import { dialogIsOpen } from "../desk/dialog";
+import { aboutEntrant, askOverTime } from "../desk/entrant-acts";
+import { askImport } from "../desk/figures";
+import { callNext, freezeOrThaw, openOrClose, release, startOrLock } from "../desk/flow-acts";
+import { pickPanel } from "../desk/handouts";
+import { aboutSeat, pickSeat } from "../desk/seat-acts";
+import { clockMain, clockNext, drawClock, drawScenes, hangMonitor, labelClock, learnNow, scenes, show } from "../desk/stage-acts";
+import { currentOf, drawDesk, nextOf } from "../desk/view";
+import { button, must, say, stateLine } from "../dom";
 import { watch } from "../feed";
-import { number, pick, t } from "../texts";
+import { number, t } from "../texts";
 
-const contest = must("#desk").dataset.contest!;
-const api = `/api/contests/${contest}`;
-let desk: Desk | null = null;
 let picked: string | null = null;
 let failures = 0;
 
@@ -20,9 +24,10 @@ const refresh = coalesce(async () => {
   const answer = await read<Desk>(`${api}/desk`);
   if (answer.kind === "ok") {
     failures = 0;
-    desk = answer.body;
+    take(answer.body);
+    learnNow(answer.body.now);
     stateLine("link", "info", null);
-    show();
+    draw();
   } else if (answer.kind === "failed") {
     failures++;
     if (answer.status === 401 || answer.status === 403) stateLine("link", "bad", t("desk.denied"), t("desk.deniedText"));
@@ -30,151 +35,57 @@ const refresh = coalesce(async () => {
     else stateLine("link", "bad", t("desk.failed"), t("desk.failedText", { n: failures }), true);
   }
 });
+whenDone(() => void refresh());
 
-const release = (): DeskOrder | undefined => desk?.order.find((line) => line.entrant.id === (desk!.ready.includes(picked ?? "") ? picked : desk!.ready[0]));
+const toRelease = (): DeskOrder | undefined => desk().order.find((line) => line.entrant.id === (desk().ready.includes(picked ?? "") ? picked : desk().ready[0]));
 
-function show(): void {
-  if (!desk) return;
-  drawDesk(desk, release()?.entrant.id ?? null, { order: aboutEntrant, seat: aboutSeat, ready: (entrant) => { picked = entrant; show(); } });
-  const current = currentOf(desk);
-  const isOpen = current?.status === "open";
-  label("#actOpen", t(isOpen ? "desk.actClose" : "desk.actOpen"), !desk.round || (!current && !nextOf(desk)) || current?.status === "released");
-  label("#actNext", t("desk.actNext"), !desk.round || !nextOf(desk));
-  label("#actSeat", t("desk.actSeat"), desk.seats.length === 0);
-  const out = release();
+function draw(): void {
+  drawDesk(desk(), toRelease()?.entrant.id ?? null, { order: aboutEntrant, seat: aboutSeat, ready: (entrant) => { picked = entrant; draw(); } });
+  const { round, state } = desk();
+  const current = currentOf(desk());
+  label("#actOpen", t(current?.status === "open" ? "desk.actClose" : "desk.actOpen"), !round || (!current && !nextOf(desk())) || current?.status === "released");
+  label("#actNext", t("desk.actNext"), !round || !nextOf(desk()));
+  label("#actSeat", t("desk.actSeat"), desk().seats.length === 0);
+  label("#actCodes", t("desk.codes"), desk().parts.length === 0 || state === "finished");
+  label("#actFigures", t("desk.figures"), !round);
+  const out = toRelease();
   label("#actRelease", out ? t("desk.actRelease", { n: number(out.entrant) }) : t("desk.actReleaseNone"), !out);
-  label("#actFreeze", t(desk.frozen ? "desk.actThaw" : "desk.actFreeze"), !desk.round);
-  label("#actStart", t(desk.state === "draft" ? "desk.actLock" : "desk.actStart"), desk.state === "finished");
+  label("#actFreeze", t(desk().frozen ? "desk.actThaw" : "desk.actFreeze"), !round);
+  label("#actStart", t(state === "draft" ? "desk.actLock" : "desk.actStart"), state === "finished");
+  labelClock(label);
+  drawScenes();
+  drawClock();
 }
 
-function label(button: string, text: string, off: boolean): void {
-  const target = must<HTMLButtonElement>(button);
-  say(must("span", target), text);
-  target.disabled = off;
-}
-
-const command = (name: string, body: object): Promise<void> => act(name, `${api}/commands`, body, () => void refresh());
-
-const entrantName = (line: DeskOrder): string => t("entrant.no", { n: number(line.entrant) });
-
-// --- acts ---
-
-const round = (): string => desk!.round!.id;
-
-function openOrClose(): void {
-  const current = currentOf(desk!);
-  const line = current ?? nextOf(desk!);
-  if (!line) return;
-  if (current?.status === "open") close(line);
-  else open(line);
-}
-
-const open = (line: DeskOrder): void => void command(`${t("desk.actOpen")} ${entrantName(line)}`, { command: "open", round: round(), entrant: line.entrant.id });
-
-const close = (line: DeskOrder): void => void command(`${t("desk.actClose")} ${entrantName(line)}`, { command: "close", round: round(), entrant: line.entrant.id });
-
-function callNext(): void {
-  const next = nextOf(desk!);
-  if (next) open(next);
+function label(target: string, text: string, off: boolean): void {
+  const one = must<HTMLButtonElement>(target);
+  say(must("span", one), text);
+  one.disabled = off;
 }
 
 function releaseNow(): void {
-  const line = release();
+  const line = toRelease();
   if (!line) return;
   picked = null;
-  void command(t("desk.actRelease", { n: number(line.entrant) }), { command: "release", round: round(), entrant: line.entrant.id });
-}
-
-function freezeOrThaw(): void {
-  const kind = desk!.frozen ? "thaw" : "freeze";
-  ask({
-    title: t(`desk.${kind}Title`), text: t(`desk.${kind}Text`), yes: t(`desk.${kind}Yes`), grave: true,
-    act: () => void command(t(desk!.frozen ? "desk.actThaw" : "desk.actFreeze"), { command: kind, scope: "contest" }),
-  });
-}
-
-function startOrLock(): void {
-  if (desk!.state === "draft") {
-    ask({ title: t("desk.lockTitle"), text: t("desk.lockText"), yes: t("desk.lockYes"), grave: true, act: () => void command(t("desk.actLock"), { command: "lock" }) });
-    return;
-  }
-  const rounds = desk!.rounds.map((one) => ({ value: one.id, text: one.started ? t("desk.startAgain", { title: pick(one.title) }) : pick(one.title) }));
-  const fresh = desk!.rounds.find((one) => !one.started) ?? desk!.rounds.at(-1);
-  const nobody = desk!.order.length === 0;
-  ask({
-    title: t("desk.startTitle"), text: t(nobody ? "desk.startNobody" : "desk.startText"), yes: t("desk.startYes"), grave: true,
-    body: nobody ? [] : [
-      options(t("desk.startRound"), "round", rounds, fresh?.id ?? ""),
-      options(t("desk.startOrder"), "order", [{ value: "keep", text: t("desk.orderKeep") }, { value: "number", text: t("desk.orderNumber") }, { value: "lot", text: t("desk.orderLot") }], "keep"),
-    ],
-    act: () => {
-      if (nobody) return;
-      const id = chosen("round");
-      const started = desk!.rounds.find((one) => one.id === id)?.started ?? false;
-      void command(t("desk.actStart"), { command: "start-round", round: id, order: ordered(chosen("order")), again: started });
-    },
-  });
-}
-
-function ordered(how: string): string[] {
-  const lines = [...desk!.order];
-  if (how === "number") lines.sort((a, b) => a.entrant.number - b.entrant.number);
-  if (how === "lot") {
-    for (let left = lines.length - 1; left > 0; left--) {
-      const drawn = crypto.getRandomValues(new Uint32Array(1))[0]! % (left + 1);
-      [lines[left], lines[drawn]] = [lines[drawn]!, lines[left]!];
-    }
-  }
-  return lines.map((line) => line.entrant.id);
-}
-
-function aboutEntrant(line: DeskOrder): void {
-  if (!desk?.round) return;
-  const mayClose = line.status === "open" || line.status === "complete";
-  choose(`${entrantName(line)}　${line.entrant.name}`, t(`desk.st.${line.status}`), [
-    ...(mayClose ? [{ title: t("desk.entrantClose"), act: () => close(line) }] : []),
-    ...(line.status !== "open" ? [{ title: t("desk.entrantOpen"), text: t("desk.entrantOpenText"), act: () => open(line) }] : []),
-    ...(line.status === "waiting" ? [{
-      title: t("desk.entrantNoShow"), text: t("desk.entrantNoShowText"), grave: true,
-      act: () => ask({ title: t("desk.entrantNoShow"), text: `${entrantName(line)}　${line.entrant.name}。${t("desk.entrantNoShowText")}`, yes: t("desk.confirm"), grave: true,
-        act: () => void command(`${t("desk.entrantNoShow")} ${entrantName(line)}`, { command: "no-show", round: round(), entrant: line.entrant.id }) }),
-    }] : []),
-  ]);
-}
-
-function pickSeat(): void {
-  choose(t("desk.seatPick"), "", desk!.seats.map((seat) => ({ title: String(seat.seat), text: t(`desk.seat.${seat.state}`), act: () => aboutSeat(seat) })), true);
-}
-
-function aboutSeat(seat: DeskSeat): void {
-  const current = currentOf(desk!);
-  const about = current ? t("desk.seatFor", { n: number(current.entrant), name: current.entrant.name }) : "";
-  const title = t("desk.seatTitle", { n: seat.seat });
-  const where = { round: desk!.round?.id, panel: seat.panel, seat: seat.seat };
-  const withReason = (name: string, text: string, body: (reason: string) => object) => () =>
-    ask({ title: `${title}　${name}`, text: [about, text].filter(Boolean).join("　"), yes: name, needsReason: true, grave: true, act: (reason) => void command(`${title} ${name}`, body(reason)) });
-  const out = seat.state === "absent" || seat.state === "recused";
-  const part = desk!.parts.find((one) => one.panel === seat.panel);
-  choose(title, about, [
-    ...(current && part && seat.state === "in" ? [{ title: t("desk.seatReturn"), text: t("desk.seatReturnText"), act: withReason(t("desk.seatReturn"), t("desk.seatReturnText"),
-      (reason) => ({ command: "return-sheet", round: round(), entrant: current.entrant.id, part: part.id, seat: seat.seat, reason })) }] : []),
-    ...(desk!.round && !out ? [{ title: t("desk.seatAbsent"), text: t("desk.seatAbsentText"), grave: true, act: withReason(t("desk.seatAbsent"), t("desk.seatAbsentText"), (reason) => ({ command: "absent", ...where, reason })) }] : []),
-    ...(current && !out ? [{ title: t("desk.seatRecuse"), text: t("desk.seatRecuseText"), grave: true, act: withReason(t("desk.seatRecuse"), t("desk.seatRecuseText"),
-      (reason) => ({ command: "recuse", ...where, entrant: current.entrant.id, reason })) }] : []),
-    ...(desk!.round && out ? [{ title: t("desk.seatPresent"), text: t("desk.seatPresentText"),
-      act: () => void command(`${title} ${t("desk.seatPresent")}`, { command: "present", ...where, ...(seat.state === "recused" && current ? { entrant: current.entrant.id } : {}) }) }] : []),
-    { title: t("desk.seatLink"), text: t("desk.seatLinkText"), grave: true, act: () => ask({ title: `${title}　${t("desk.seatLink")}`, text: t("desk.seatLinkText"), yes: t("desk.seatLink"), grave: true,
-      act: () => void act(`${title} ${t("desk.seatLink")}`, `${api}/seats/${seat.panel}/${seat.seat}/link`, {}, () => void refresh()) }) },
-  ]);
+  release(line);
 }
 
 // --- buttons and keys ---
 
 const acts: Record<string, [button: string, run: () => void]> = {
-  o: ["#actOpen", openOrClose], n: ["#actNext", callNext], s: ["#actSeat", pickSeat], f: ["#actFreeze", freezeOrThaw], g: ["#actStart", startOrLock],
+  o: ["#actOpen", openOrClose], n: ["#actNext", callNext], s: ["#actSeat", pickSeat], q: ["#actCodes", pickPanel], i: ["#actFigures", askImport],
+  f: ["#actFreeze", freezeOrThaw], g: ["#actStart", startOrLock], " ": ["#clockMain", clockMain], t: ["#clockNext", clockNext],
+  home: ["#actAuto", () => show("auto")], escape: ["#actBlank", () => show("blank")],
 };
-const can = (button: string): boolean => desk !== null && !isBusy() && !dialogIsOpen() && !must<HTMLButtonElement>(button).disabled;
-for (const [button, run] of Object.values(acts)) must(button).addEventListener("click", () => { if (can(button)) run(); });
+const can = (target: string): boolean => known() !== null && !isBusy() && !dialogIsOpen() && !must<HTMLButtonElement>(target).disabled;
+for (const [target, run] of Object.values(acts)) must(target).addEventListener("click", () => { if (can(target)) run(); });
+must("#overTime").addEventListener("click", () => { const current = currentOf(desk()); if (current) askOverTime(current); });
+
+must("#scenes").append(...scenes.map((scene) => {
+  const one = button("", t(`desk.scene.${scene}`), () => { if (can("#actAuto")) show(scene); });
+  one.dataset.scene = scene;
+  return one;
+}));
 
 const holder = must<HTMLButtonElement>("#actRelease");
 let holding: ReturnType<typeof setTimeout> | undefined;
@@ -195,12 +106,13 @@ for (const end of ["pointerup", "pointerleave", "pointercancel"] as const) holde
 holder.addEventListener("contextmenu", (event) => event.preventDefault());
 
 const isTyping = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey || dialogIsOpen() || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName);
+const pressesItself = (event: KeyboardEvent): boolean => event.key === " " && (event.target as HTMLElement).tagName === "BUTTON";
 addEventListener("keydown", (event) => {
   if (isTyping(event) || event.repeat) return;
   const key = event.key.toLowerCase();
   if (key === "l" || (event.target === holder && (key === " " || key === "enter"))) { event.preventDefault(); hold(); }
-  else if (/^[1-9]$/.test(key)) { const seat = desk?.seats.find((one) => one.seat === Number(key)); if (seat) aboutSeat(seat); }
-  else if (acts[key]) { event.preventDefault(); const [button, run] = acts[key]; if (can(button)) run(); }
+  else if (/^[1-9]$/.test(key)) { const seat = known()?.seats.find((one) => one.seat === Number(key)); if (seat) aboutSeat(seat); }
+  else if (acts[key] && !pressesItself(event)) { event.preventDefault(); const [target, run] = acts[key]; if (can(target)) run(); }
 });
 addEventListener("keyup", letGo);
 addEventListener("blur", letGo);
@@ -217,6 +129,7 @@ addEventListener("online", () => void refresh());
 addEventListener("offline", () => link(false));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) void refresh(); });
 setInterval(() => void refresh(), 12_000);
-setInterval(() => say(must("#clock"), clock(serverNow())), 1000);
+setInterval(() => { say(must("#clock"), clock(serverNow())); drawClock(); }, 250);
+hangMonitor(contest);
 void refresh();
 void watch({ contest, audience: "staff" }, { board: () => void refresh(), message: () => void refresh(), link });

@@ -1,6 +1,6 @@
 // The desk's dialogs: a question with its consequences, a few choices, a reason that must be given.
-import { button, el, must } from "./dom";
-import { t } from "./texts";
+import { button, el, must } from "../dom";
+import { t } from "../texts";
 
 const dialog = must<HTMLDialogElement>("#dialog");
 
@@ -22,9 +22,19 @@ export function ask(question: Question): void {
   reason.addEventListener("input", () => { yes.disabled = reason.value.trim() === ""; });
   form.append(heading(question.title), ...(question.text ? [el("p", "", question.text)] : []), ...(question.body ?? []), ...(question.needsReason ? [label] : []),
     el("div", "act", button("", t("desk.cancel"), () => dialog.close()), yes));
-  form.addEventListener("submit", (event) => { event.preventDefault(); dialog.close(); question.act(reason.value.trim()); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // The fields are read before the dialog goes.
+    question.act(reason.value.trim());
+    if (dialog.contains(form)) dialog.close();
+  });
   show(form, question.grave ?? false);
   if (question.needsReason) reason.focus();
+}
+
+/** Something to read, then to close. */
+export function inform(title: string, body: HTMLElement[]): void {
+  show(el("form", "", heading(title), ...body, el("div", "act", button("yes", t("desk.close"), () => dialog.close()))), false);
 }
 
 export interface Choice { title: string; text?: string; grave?: boolean; act(): void }
@@ -39,6 +49,27 @@ export function choose(title: string, text: string, choices: Choice[], asRow = f
     el("div", "act", button("", t("desk.cancel"), () => dialog.close())));
   show(form, false);
 }
+
+/** A line to fill in. What the browser can check of it holds the act back. */
+export function field(title: string, name: string, type: "text" | "number" | "date" | "file", more: Partial<HTMLInputElement> = {}): HTMLLabelElement {
+  const input = el("input");
+  [input.type, input.name] = [type, name];
+  input.required = true;
+  Object.assign(input, more);
+  return el("label", "field", title, input);
+}
+
+export function check(title: string, name: string): HTMLLabelElement {
+  const input = el("input");
+  [input.type, input.name] = ["checkbox", name];
+  return el("label", "check", input, title);
+}
+
+export const filled = (name: string): string => must<HTMLInputElement>(`input[name="${name}"]`, dialog).value.trim();
+
+export const isChecked = (name: string): boolean => must<HTMLInputElement>(`input[name="${name}"]`, dialog).checked;
+
+export const fileIn = (name: string): File | undefined => must<HTMLInputElement>(`input[name="${name}"]`, dialog).files?.[0];
 
 /** A group of radio buttons; the first that is not disabled is chosen. */
 export function options(legend: string, name: string, values: { value: string; text: string }[], chosen: string): HTMLFieldSetElement {

@@ -1,8 +1,8 @@
 // Draws the desk from its one answer. No acts here.
-import { clock } from "./clock";
-import type { Desk, DeskOrder, DeskSeat, LogLine } from "./contract";
-import { button, el, must, say, stateLine } from "./dom";
-import { has, number, pick, t } from "./texts";
+import { clock } from "../clock";
+import type { Desk, DeskOrder, DeskSeat, Hint, LogLine } from "../contract";
+import { button, el, must, say, stateLine } from "../dom";
+import { has, number, pick, t } from "../texts";
 
 export interface DeskPicks { order(line: DeskOrder): void; seat(seat: DeskSeat): void; ready(entrant: string): void }
 
@@ -26,6 +26,7 @@ export function drawDesk(desk: Desk, chosen: string | null, picks: DeskPicks): v
   drawFlow(desk, current);
   drawSeats(desk, picks);
   drawReady(desk, chosen, picks);
+  drawHints(desk);
   drawLog(desk);
 }
 
@@ -34,7 +35,7 @@ function drawOrder(desk: Desk, picks: DeskPicks): void {
   say(must("#counts"), desk.round ? t("desk.orderCount", { n: desk.published, ready: desk.ready.length }) : "");
   must("#order").replaceChildren(...desk.order.map((line) => {
     const shown = button("", "", () => picks.order(line));
-    const word = line.status === "complete" && !onRelease ? t("desk.st.completeShown") : t(`desk.st.${line.status}`);
+    const word = line.status === "complete" && !onRelease ? t("desk.st.completeShown") : line.status === "complete" && line.missing.length > 0 ? t("desk.st.figureMissing") : t(`desk.st.${line.status}`);
     shown.append(el("span", "num", String(line.position)), el("b", "num", number(line.entrant)), el("span", "name", line.entrant.name), el("em", "", word));
     const state = line.entrant.id === desk.current ? "now" : ["no-show", "withdrawn", "vetoed"].includes(line.status) ? "off" : line.status;
     return el("li", state, shown);
@@ -71,17 +72,42 @@ function drawFlow(desk: Desk, current: DeskOrder | undefined): void {
 }
 
 function drawSeats(desk: Desk, picks: DeskPicks): void {
-  const counted = desk.seats.filter(isCounted);
-  say(must("#seatCount"), t("desk.seats", { n: counted.filter((seat) => seat.state === "in").length, of: counted.length }));
-  must("#seats").classList.toggle("many", desk.seats.length > 12);
-  must("#seats").replaceChildren(...desk.seats.map((seat) => {
-    const gone = isCounted(seat) && seat.state !== "in" && (!seat.bound || !seat.online);
-    const word = seat.state === "in" && seat.at ? clock(seat.at) : gone ? t(seat.bound ? "desk.seat.offline" : "desk.seat.unbound")
-      : t(`desk.seat.${seat.state}`);
-    const shown = button(`seat ${seat.state}${gone ? " gone" : ""}`, "", () => picks.seat(seat));
-    shown.append(el("i"), el("b", "num", String(seat.seat)), word);
-    return el("li", "", shown);
+  // The parts of a round say which panels sit; two parts may share one.
+  const panels = [...new Map(desk.parts.map((part) => [part.panel, part])).values()];
+  const groups = panels.length > 0 ? panels : [{ panel: desk.seats[0]?.panel ?? "", panelTitle: { zh: "", en: "" }, kind: "experts" as const }];
+  must("#seats").replaceChildren(...groups.map((panel) => {
+    const seats = desk.seats.filter((seat) => seat.panel === panel.panel);
+    const counted = seats.filter(isCounted);
+    const title = pick(panel.panelTitle) || t("desk.seatsTitle");
+    return el("section", `panel ${panel.kind}${seats.length > 12 ? " many" : ""}`,
+      el("h2", "h", el("span", "", t("desk.seats", { panel: title, n: counted.filter((seat) => seat.state === "in").length, of: counted.length })), el("small", "", t(panel.kind === "experts" ? "desk.seatsNote" : "desk.seatsCrowd"))),
+      el("ol", "", ...seats.map((seat) => el("li", "", drawSeat(seat, picks)))));
   }));
+}
+
+function drawSeat(seat: DeskSeat, picks: DeskPicks): HTMLButtonElement {
+  const gone = isCounted(seat) && seat.state !== "in" && (!seat.bound || !seat.online);
+  const word = seat.state === "in" && seat.at ? clock(seat.at) : gone ? t(seat.bound ? "desk.seat.offline" : "desk.seat.unbound") : t(`desk.seat.${seat.state}`);
+  const shown = button(`seat ${seat.state}${gone ? " gone" : ""}`, "", () => picks.seat(seat));
+  shown.append(el("i"), el("b", "num", String(seat.seat)), el("span", "", word));
+  return shown;
+}
+
+function drawHints(desk: Desk): void {
+  must("#hints").hidden = desk.hints.length === 0;
+  must("#hints ol").replaceChildren(...desk.hints.map((hint) => el("li", "", ...toldHint(desk, hint))));
+}
+
+function toldHint(desk: Desk, hint: Hint): HTMLElement[] {
+  const panel = pick(desk.parts.find((part) => part.panel === hint.panel)?.panelTitle);
+  const seat = t("desk.panelSeat", { panel, n: hint.seat });
+  if (hint.kind === "seat-apart") {
+    const isLow = hint.mean.startsWith("-");
+    return [el("b", "", t(isLow ? "desk.hintLow" : "desk.hintHigh", { seat, n: hint.mean.replace("-", "") })), el("p", "", t("desk.hintSample", { n: hint.entrants }))];
+  }
+  const entrant = desk.order.find((line) => line.entrant.id === hint.entrant)?.entrant;
+  const isLow = hint.difference.startsWith("-");
+  return [el("b", "", t(isLow ? "desk.hintSheetLow" : "desk.hintSheetHigh", { seat, who: entrant ? t("entrant.no", { n: number(entrant) }) : hint.entrant, n: hint.difference.replace("-", "") })), el("p", "", t("desk.hintSheet"))];
 }
 
 function drawReady(desk: Desk, chosen: string | null, picks: DeskPicks): void {

@@ -1,8 +1,8 @@
 // One act of the desk at a time: the same key until it has an answer, and the answer in words.
-import { bytes, newKey, send } from "./api";
-import type { Receipt } from "./contract";
-import { el, must } from "./dom";
-import { pick, t } from "./texts";
+import { bytes, newKey, send } from "../api";
+import type { Receipt } from "../contract";
+import { el, must } from "../dom";
+import { pick, t } from "../texts";
 
 let busy = false;
 let unanswered: { text: string; key: string } | null = null;
