@@ -76,7 +76,7 @@ static class ScriptedMarks
         public static Temper Of(int seat) => seat switch
         {
             Stories.HarshSeat => new(HarshPoints, 2),
-            3 => new(-0.2, 5),
+            3 => new(0, 4),
             4 => new(0.3, 3),
             7 => new(0.2, 3),
             _ => new(0, 2.5),
