@@ -31,9 +31,6 @@ sealed class Contest(ArenaClient staff, string id)
     public Task<Answer> Import(string round, string csv, string source, string date, CancellationToken cancel, Guid? key = null) =>
         staff.PostTable($"{Root}/figures/import?round={round}&source={Uri.EscapeDataString(source)}&date={date}", csv, cancel, key);
 
-    public Task<Answer> Adjust(JsonObject adjustment, Guid key, CancellationToken cancel) =>
-        staff.Post($"{Root}/adjustments", adjustment, cancel, key);
-
     /// <summary>Makes a new link for the seat and enters by it on a device of its own; an earlier device of the seat is dead from then on.</summary>
     public async Task<ArenaClient> TakeSeat(string panel, int seat, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ replay.SetAction((parsed, cancel) => Commands.Replay(parsed.GetRequiredValue(fil
 
 var until = new Option<string>("--until")
 {
-    Description = "end, or after how many results (0 to 18) to stop, with the next entrant open and partly marked",
+    Description = "end, or after how many results (0 to 18) to stop, with the next entrant open, talking and partly marked",
     DefaultValueFactory = _ => "end",
 };
 var city = new Command("city", """

@@ -4,7 +4,7 @@ namespace Arena.Seed.Demo;
 
 /// <summary>
 /// Plays the first heat of the demo city from the first entrant to the thaw, or until so many results are out with the next entrant open
-/// and partly marked. Everything must be accepted: what is on the screens afterwards is the script, no more and no less.
+/// on a running clock and partly marked. Everything must be accepted: what is on the screens afterwards is the script, no more and no less.
 /// </summary>
 sealed class CityRun(Contest contest, RobotPanel panel, HeatScript script, double speed)
 {
@@ -81,18 +81,21 @@ sealed class CityRun(Contest contest, RobotPanel panel, HeatScript script, doubl
         if (number == script.Stories.Recused)
             (await acts.Recuse(script, cancel)).Require();
         (await acts.Open($"e{number}", keepOthers: false, cancel)).Require();
+        (await acts.Clock($"e{number}", DemoRules.Talk, "start", cancel)).Require();
     }
 
     async Task Perform(int number, CancellationToken cancel)
     {
+        (await acts.Clock($"e{number}", DemoRules.Answer, "start", cancel)).Require();
         await Mark(DemoRules.Seats, cancel);
         if (number == script.Stories.Returned)
         {
             (await acts.ReturnSheet(script, cancel)).Require();
             await panel.Mark(new(DemoRules.Experts, Stories.ReturnedSeat), script, cancel);
         }
+        (await acts.Clock($"e{number}", DemoRules.Answer, "stop", cancel)).Require();
         if (number == script.Stories.OverTime)
-            (await acts.Deduct(script, cancel)).Require();
+            (await acts.TakeOverTime(script, cancel)).Require();
         (await acts.Release($"e{number}", cancel)).Require();
     }
 

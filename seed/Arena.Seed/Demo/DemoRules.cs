@@ -14,6 +14,8 @@ static class DemoRules
     public const string StageMarks = "stage-marks";
     public const string PublicPanel = "public-panel";
     public const string OverTime = "over-time";
+    public const string Talk = "talk";
+    public const string Answer = "answer";
     public const int ExpertSeats = 7;
     public const int PublicSeats = 41;
 

@@ -68,15 +68,22 @@ sealed class DeskActs(Contest contest)
         return contest.Command(act, cancel, Once("correct", script));
     }
 
-    public Task<Answer> Deduct(HeatScript script, CancellationToken cancel) =>
-        contest.Adjust(new JsonObject
-        {
-            ["round"] = DemoRules.Round,
-            ["entrant"] = IdOf(script.Stories.OverTime),
-            ["part"] = DemoRules.OverTime,
-            ["value"] = Stories.OverTimePoints,
-            ["reason"] = Stories.OverTimeReason,
-        }, Once("over-time", script), cancel);
+    public Task<Answer> TakeOverTime(HeatScript script, CancellationToken cancel)
+    {
+        var act = Act("over-time", IdOf(script.Stories.OverTime));
+        act["part"] = DemoRules.OverTime;
+        act["seconds"] = Stories.OverTimeSeconds;
+        return contest.Command(act, cancel, Once("over-time", script));
+    }
+
+    /// <summary>Starting a phase stops the one before.</summary>
+    public Task<Answer> Clock(string entrant, string phase, string action, CancellationToken cancel)
+    {
+        var act = Act("clock", entrant);
+        act["phase"] = phase;
+        act["action"] = action;
+        return contest.Command(act, cancel);
+    }
 
     public Task<Answer> Withdraw(HeatScript script, CancellationToken cancel) =>
         contest.Command(new JsonObject { ["command"] = "withdraw", ["entrant"] = IdOf(script.Stories.Withdrawn), ["reason"] = Stories.WithdrawnReason }, cancel, Once("withdraw", script));

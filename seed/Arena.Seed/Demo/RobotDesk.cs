@@ -132,13 +132,17 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     async Task MarkInPace(DeskLine line, SeatId[] seats, HashSet<SeatId> excused, CancellationToken cancel)
     {
         var start = contest.Time.GetTimestamp();
+        await acts.Clock(line.Entrant.Id, DemoRules.Talk, "start", cancel);
         foreach (var (index, seat) in seats.Index())
         {
+            if (index == seats.Length / 2)
+                await acts.Clock(line.Entrant.Id, DemoRules.Answer, "start", cancel);
             await Wait(Marking * (index + 1) / seats.Length - contest.Time.GetElapsedTime(start), cancel);
             await Mark(line, seat, excused, cancel);
             if (held is not null && seat.Panel == DemoRules.Experts)
                 await SettleHeld(await contest.Desk(cancel), cancel);
         }
+        await acts.Clock(line.Entrant.Id, DemoRules.Answer, "stop", cancel);
     }
 
     async Task Mark(DeskLine line, SeatId seat, HashSet<SeatId> excused, CancellationToken cancel)
@@ -189,7 +193,7 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     {
         var entrant = line.Entrant.Id;
         if (line.Entrant.Number == script.Stories.OverTime)
-            await acts.Deduct(script, cancel);
+            await acts.TakeOverTime(script, cancel);
         if ((await acts.Release(entrant, cancel)).Accepted)
             return true;
         if (!failedOnce.Add(entrant))

@@ -16,14 +16,13 @@ sealed record Stories(
     public const int CorrectedSeat = 3;
     public const int RecusedSeat = 4;
     public const int ReturnedSeat = 6;
+    public const int OverTimeSeconds = 38;
 
     /// <summary>The board freezes before the last so many entrants.</summary>
     public const int Frozen = 3;
 
     const int EarliestWithdrawal = 4;
 
-    public const string OverTimePoints = "-1";
-    public const string OverTimeReason = "展示超时38秒";
     public const string RecusedReason = "评委曾在该村驻点，申请回避";
     public const string ReturnedReason = "“表达展示”疑似少输一位数字，请核对";
     public const string CorrectedReason = "3号评委“工作成效”漏记1.5分，经复核更正";

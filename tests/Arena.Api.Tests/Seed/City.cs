@@ -62,6 +62,8 @@ public sealed class CityContest(JsonNode printed, HttpClient http, HttpClient st
 
     public async Task<JsonNode> Derivation(string entrant) => JsonNode.Parse(await http.GetStringAsync($"{_root}/standings/{entrant}?round=final&audience=public"))!;
 
+    public async Task<JsonNode> Stage() => JsonNode.Parse(await http.GetStringAsync($"{_root}/stage"))!;
+
     public async Task<JsonNode> Desk() => JsonNode.Parse(await staff.GetStringAsync($"{_root}/desk"))!;
 
     /// <summary>Facts of a kind, oldest first, from the public's feed or the staff's.</summary>

@@ -33,6 +33,14 @@ public sealed class CityTests(City city) : IClassFixture<City>
     }
 
     [Fact]
+    public async Task The_public_ends_with_the_scores_of_the_staff()
+    {
+        var scores = (await Played.Desk())["order"]!.AsArray().ToDictionary(line => (string)line!["entrant"]!["id"]!, line => (string?)line!["score"]);
+
+        Assert.All((await Played.Board())["rows"]!.AsArray(), row => Assert.Equal(scores[(string)row!["entrant"]!["id"]!], (string?)row["score"]));
+    }
+
+    [Fact]
     public async Task The_tie_for_third_is_decided_by_the_achievements()
     {
         var (first, second) = ((string)Played.Stories["tie"]![0]!, (string)Played.Stories["tie"]![1]!);
@@ -108,7 +116,7 @@ public sealed class CityTests(City city) : IClassFixture<City>
         var part = Part(await Played.Derivation((string)Played.Stories["overTime"]!), "over-time");
 
         Assert.Equal("-1", (string?)part["value"]);
-        Assert.Contains("38", (string?)Assert.Single(part["lines"]!.AsArray())!["reason"], StringComparison.Ordinal);
+        Assert.Equal("超时 38 秒", (string?)Assert.Single(part["lines"]!.AsArray())!["reason"]);
     }
 
     [Fact]
@@ -154,6 +162,9 @@ public sealed class CityTests(City city) : IClassFixture<City>
         Assert.Equal(corrected, (string?)fact["entrant"]);
         Assert.Contains("更正", (string?)fact["reason"], StringComparison.Ordinal);
         Assert.Equal(fact["marks"]!.AsArray().Sum(Number), Number(seat["total"]));
+        var phase = Assert.Single((await stopped.Stage())["clock"]!["phases"]!.AsArray())!;
+        Assert.Equal("talk", (string?)phase["phase"]);
+        Assert.NotNull(phase["running"]);
         Assert.Equal(("open", 23, 48), ((string?)open["status"], (int)open["sheets"]!, (int)open["expected"]!));
     }
 
