@@ -49,14 +49,21 @@ sealed class ArenaClient : IDisposable
     public Task<Answer> Get(string path, CancellationToken cancel) =>
         Send(() => new HttpRequestMessage(HttpMethod.Get, path), cancel);
 
-    public Task<Answer> Post(string path, JsonNode body, CancellationToken cancel, Guid? key = null, string? header = null)
+    public Task<Answer> Post(string path, JsonNode body, CancellationToken cancel, Guid? key = null, string? header = null) =>
+        Post(path, "application/json", body.ToJsonString(), key, header, cancel);
+
+    /// <summary>Sends a table as a spreadsheet saves it.</summary>
+    public Task<Answer> PostTable(string path, string csv, CancellationToken cancel, Guid? key = null) =>
+        Post(path, "text/csv", csv, key, header: null, cancel);
+
+    Task<Answer> Post(string path, string type, string body, Guid? key, string? header, CancellationToken cancel)
     {
-        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        var bytes = Encoding.UTF8.GetBytes(body);
         var quoted = $"\"{key ?? new Guid(RandomNumberGenerator.GetBytes(16))}\"";
         return Send(() =>
         {
             var content = new ByteArrayContent(bytes);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            content.Headers.ContentType = new MediaTypeHeaderValue(type);
             var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
             request.Headers.Add("Idempotency-Key", quoted);
             if (header is not null)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Arena.Seed.Demo;
 
 namespace Arena.Seed;
 
@@ -18,7 +19,10 @@ sealed record Desk(string State, RoundItem? Round, IReadOnlyList<DeskLine> Order
 
 sealed record DeskLine(EntrantItem Entrant, string Status, int Sheets, int Expected);
 
-sealed record DeskSeat(string Panel, int Seat, bool Online, bool Bound);
+sealed record DeskSeat(string Panel, int Seat, bool Online, bool Bound)
+{
+    public SeatId Id => new(Panel, Seat);
+}
 
 sealed record SeatView(IReadOnlyList<SeatTask> Tasks);
 

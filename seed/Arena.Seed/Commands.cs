@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Arena.Seed.Demo;
 using Arena.Seed.Replays;
 
@@ -9,6 +10,9 @@ static class Commands
 {
     public const int BadInput = 2;
     const int Different = 1;
+
+    /// <summary>Never touched by a robot: the server prints its link for a visitor.</summary>
+    static readonly SeatId FreeSeat = new(DemoRules.Experts, DemoRules.ExpertSeats);
 
     static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(5);
 
@@ -23,7 +27,8 @@ static class Commands
         try
         {
             var contest = await DemoContest.FindOrCreate(staff, parentGone.Token);
-            await new RobotDesk(contest, new RobotPanel(contest)).Run(parentGone.Token);
+            using var panel = new RobotPanel(contest, [.. DemoRules.Seats.Where(seat => seat != FreeSeat)]);
+            await new RobotDesk(contest, panel).Run(parentGone.Token);
             return 0;
         }
         catch (OperationCanceledException) when (parentGone.IsCancellationRequested)
@@ -33,6 +38,30 @@ static class Commands
         catch (RefusedException refused)
         {
             return await Refuse(refused.Message);
+        }
+    }
+
+    public static async Task<int> City(Uri url, string? token, double speed, string until, CancellationToken cancel)
+    {
+        int? results = int.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        if (results is null ? until != "end" : results > CityRun.MostResults)
+            return await Refuse($"--until must be end or a number of results from 0 to {CityRun.MostResults}.");
+        if (!double.IsFinite(speed) || speed < 0)
+            return await Refuse("The speed must be 0 or a positive number of performances per second.");
+        if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
+            return await Refuse("No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken.");
+        using var staff = new ArenaClient(url, token ?? TokenOfEnvironment(), ReplayPatience, TimeProvider.System);
+        try
+        {
+            var contest = await DemoContest.CreateAnother(staff, cancel);
+            using var panel = new RobotPanel(contest, DemoRules.Seats);
+            var run = new CityRun(contest, panel, new HeatScript(1), speed);
+            await Console.Out.WriteLineAsync(run.Report(await run.Play(results, cancel)).ToJsonString());
+            return 0;
+        }
+        catch (Exception trouble) when (trouble is UnreachableException or RefusedException)
+        {
+            return await Refuse(trouble.Message);
         }
     }
 

@@ -27,8 +27,9 @@ sealed class Contest(ArenaClient staff, string id)
     public Task<Answer> Figure(JsonObject figure, CancellationToken cancel) =>
         staff.Post($"{Root}/figures", figure, cancel);
 
-    public Task<Answer> Adjust(JsonObject adjustment, Guid key, CancellationToken cancel) =>
-        staff.Post($"{Root}/adjustments", adjustment, cancel, key);
+    /// <summary>One table of figures with where it comes from: taken whole or not at all.</summary>
+    public Task<Answer> Import(string round, string csv, string source, string date, CancellationToken cancel, Guid? key = null) =>
+        staff.PostTable($"{Root}/figures/import?round={round}&source={Uri.EscapeDataString(source)}&date={date}", csv, cancel, key);
 
     /// <summary>Makes a new link for the seat and enters by it on a device of its own; an earlier device of the seat is dead from then on.</summary>
     public async Task<ArenaClient> TakeSeat(string panel, int seat, CancellationToken cancel)

@@ -19,7 +19,28 @@ demo.SetAction((parsed, cancel) => Commands.Demo(parsed.GetRequiredValue(url), c
 var replay = new Command("replay", "Plays a published competition through the API and compares the boards with the file") { file, url, token, speed };
 replay.SetAction((parsed, cancel) => Commands.Replay(parsed.GetRequiredValue(file), parsed.GetRequiredValue(url), parsed.GetValue(token), parsed.GetValue(speed), cancel));
 
-var root = new RootCommand("Demo data and replays for Arena, through its public API") { demo, replay };
+var until = new Option<string>("--until")
+{
+    Description = "end, or after how many results (0 to 18) to stop, with the next entrant open, talking and partly marked",
+    DefaultValueFactory = _ => "end",
+};
+var city = new Command("city", """
+    Plays the final of the demo city in a new contest and prints one line of JSON, then ends.
+
+    {"contest":ID, "open":ENTRANT or null, "stories":{
+      "tie":[ENTRANT,ENTRANT]  equal totals for place 3, the first is ahead by its achievements,
+      "harsh":SEAT             expert seat about 2 points below the others,
+      "home":{"seat","entrant"}      that seat gives its own township's entrant 4 points more,
+      "outlier":ENTRANT        income far above the upper goalpost, low growth,
+      "missing":[{"entrant","part"}] two figures that the median of the group stands in for,
+      "overTime":ENTRANT, "withdrawn":ENTRANT,
+      "corrected":ENTRANT      corrected with a bulletin while the board is frozen (before the last three),
+      "recused":{"seat","entrant"}, "returned":{"seat","entrant"}}}
+    """) { url, token, speed, until };
+city.SetAction((parsed, cancel) => Commands.City(
+    parsed.GetRequiredValue(url), parsed.GetValue(token), parsed.GetValue(speed), parsed.GetRequiredValue(until), cancel));
+
+var root = new RootCommand("Demo data and replays for Arena, through its public API") { demo, city, replay };
 var arguments = root.Parse(args);
 var code = await arguments.InvokeAsync();
 return arguments.Errors.Count > 0 ? Commands.BadInput : code;

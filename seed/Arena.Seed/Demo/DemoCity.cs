@@ -3,18 +3,21 @@ using Bogus;
 
 namespace Arena.Seed.Demo;
 
-/// <summary>A village that competes; its ability is the share of the full mark that a fair judge would give.</summary>
-sealed record Village(int Number, string Name, string Town, string Group, string Subject, double Ability)
+/// <summary>A village in the final.</summary>
+sealed record Village(int Number, string Name, string Town, string Group, string Subject)
 {
     public string Id => $"e{Number}";
 }
 
-/// <summary>The invented city: places with visibly synthetic names, no persons, the same on every machine.</summary>
+/// <summary>
+/// The invented city: 12 townships of 8 villages with visibly synthetic names, no persons, the same on every machine. Of its 20 finalists
+/// eight townships send two each, four one each.
+/// </summary>
 static class DemoCity
 {
-    const int Seed = 20260508;
-    const int Entrants = 20;
+    public const int Seed = 20260508;
     const int VillagesOfTown = 8;
+    const int TownsWithTwo = 8;
 
     static readonly string[] Towns =
     [
@@ -30,9 +33,12 @@ static class DemoCity
         "旧河道清淤　还出亲水步道", "红白事简办　省下的钱进基金", "共享菜地　城郊周末来种", "林下种菌菇　一棚带十户",
     ];
 
-    public static IReadOnlyList<Village> Villages { get; } = Found();
+    public static IReadOnlyList<Village> Finalists { get; } = Draw();
 
-    public static JsonArray Json() => new([.. Villages.Select(village => new JsonObject
+    /// <summary>The only finalist of its township: the one that a judge from there knows.</summary>
+    public static Village Home { get; } = Finalists.First(village => Finalists.Count(other => other.Town == village.Town) == 1);
+
+    public static JsonArray Json() => new([.. Finalists.Select(village => new JsonObject
     {
         ["number"] = village.Number,
         ["name"] = village.Name,
@@ -41,13 +47,13 @@ static class DemoCity
         ["subject"] = village.Subject,
     })]);
 
-    static List<Village> Found()
+    static List<Village> Draw()
     {
         var chance = new Randomizer(Seed);
-        var places = chance.Shuffle(Towns.SelectMany(town => Enumerable.Range(1, VillagesOfTown).Select(n => (Town: town, Name: $"{town}·{n}号村")))).ToList();
-        var groups = chance.Shuffle(Enumerable.Range(0, Entrants).Select(i => DemoRuleBook.Groups[i % DemoRuleBook.Groups.Count])).ToList();
+        var places = chance.Shuffle(chance.Shuffle(Towns).SelectMany((town, i) =>
+            chance.Shuffle(Enumerable.Range(1, VillagesOfTown)).Take(i < TownsWithTwo ? 2 : 1).Select(n => (Town: town, Name: $"{town}·{n}号村")))).ToList();
+        var groups = chance.Shuffle(places.Select((_, i) => DemoRules.Groups[i % DemoRules.Groups.Count])).ToList();
         var subjects = chance.Shuffle(Subjects).ToList();
-        return [.. Enumerable.Range(0, Entrants).Select(i =>
-            new Village(i + 1, places[i].Name, places[i].Town, groups[i], subjects[i], chance.Double(0.82, 0.94)))];
+        return [.. places.Select((place, i) => new Village(i + 1, place.Name, place.Town, groups[i], subjects[i]))];
     }
 }

@@ -10,21 +10,30 @@ static class DemoContest
 {
     public static async Task<Contest> FindOrCreate(ArenaClient staff, CancellationToken cancel)
     {
+        var contest = await Create(staff, ArenaClient.KeyOf("demo contest"), cancel);
         var contests = (await staff.Get("/api/contests", cancel)).Read(ArenaJson.Default.IReadOnlyListContestItem);
-        var found = contests.FirstOrDefault(item => item.Demo);
-        var contest = new Contest(staff, found?.Id ?? await Create(staff, cancel));
-        if (found is null or { State: "draft" })
-        {
-            await contest.Register(DemoCity.Json(), cancel, ArenaClient.KeyOf($"demo entrants {contest.Id}"));
-            await contest.Command(new JsonObject { ["command"] = "lock" }, cancel, ArenaClient.KeyOf($"demo lock {contest.Id}"));
-        }
+        if (contests.Any(item => item.Id == contest.Id && item.State == "draft"))
+            await FillAndLock(contest, cancel);
         return contest;
     }
 
-    static async Task<string> Create(ArenaClient staff, CancellationToken cancel)
+    /// <summary>Another contest of the demo city, each time it is asked for.</summary>
+    public static async Task<Contest> CreateAnother(ArenaClient staff, CancellationToken cancel)
     {
-        var body = new JsonObject { ["ruleBook"] = DemoRuleBook.Json() };
-        var answer = await staff.Post("/api/contests", body, cancel, ArenaClient.KeyOf("demo contest"), header: "Arena-Demo");
-        return answer.Read(ArenaJson.Default.CreatedContest).Id;
+        var contest = await Create(staff, key: null, cancel);
+        await FillAndLock(contest, cancel);
+        return contest;
+    }
+
+    static async Task<Contest> Create(ArenaClient staff, Guid? key, CancellationToken cancel)
+    {
+        var answer = await staff.Post("/api/contests", DemoRules.NewContest(), cancel, key, header: "Arena-Demo");
+        return new Contest(staff, answer.Read(ArenaJson.Default.CreatedContest).Id);
+    }
+
+    static async Task FillAndLock(Contest contest, CancellationToken cancel)
+    {
+        await contest.Register(DemoCity.Json(), cancel, ArenaClient.KeyOf($"demo entrants {contest.Id}"));
+        await contest.Command(new JsonObject { ["command"] = "lock" }, cancel, ArenaClient.KeyOf($"demo lock {contest.Id}"));
     }
 }

@@ -13,7 +13,7 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     const string TooLate = "限时内未提交";
 
     static readonly TimeSpan Pace = TimeSpan.FromSeconds(6);
-    static readonly TimeSpan BetweenSheets = TimeSpan.FromSeconds(0.55);
+    static readonly TimeSpan Marking = TimeSpan.FromSeconds(4);
     static readonly TimeSpan FinalStanding = TimeSpan.FromSeconds(6);
     static readonly TimeSpan HoldAtMost = TimeSpan.FromSeconds(120);
     static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
@@ -22,6 +22,8 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     readonly HashSet<string> failedOnce = [];
     readonly HashSet<string> givenUp = [];
     HeatScript script = new(1);
+    bool figuresIn;
+    bool withdrawalIn;
     Held? held;
 
     /// <summary>The entrant kept open for the person on a seat while the others go on.</summary>
@@ -36,7 +38,7 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
             {
                 var desk = await contest.Desk(cancel);
                 if (desk.Round is null)
-                    await acts.StartHeat(script.Order, again: false, cancel);
+                    (await acts.StartHeat(script.Order, again: false, cancel)).Require();
                 if (!seated)
                     await panel.TakeSeats(cancel);
                 seated = true;
@@ -52,36 +54,40 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
 
     async Task Step(Desk desk, CancellationToken cancel)
     {
-        if (desk.State == "finished" || desk.Round is null)
+        if (desk.State == "finished" || desk.Round is not { Id: DemoRules.Round } round)
         {
             await Wait(FinalStanding, cancel);
             return;
         }
-        Follow(desk.Round.Heat);
+        Follow(round.Heat);
+        if (!figuresIn)
+            await acts.ImportFigures(script, cancel);
+        figuresIn = true;
         foreach (var line in desk.Order.Where(line => desk.Ready.Contains(line.Entrant.Id)))
             await Conclude(line, cancel);
         desk = await SettleHeld(await contest.Desk(cancel), cancel);
 
         var due = Due(desk).ToList();
-        var quick = script.Heat switch
-        {
-            1 => due.Count,
-            2 => QuickInSecondHeat - desk.Order.Count(line => line.Status == "released"),
-            _ => 0,
-        };
         if (due.Count == 0)
             await EndHeat(desk, cancel);
-        else if (quick > 0)
-            await JudgeAtOnce([.. due.Take(quick)], desk, cancel);
+        else if (!withdrawalIn && due[0].Entrant.Number == script.Stories.Withdrawn)
+        {
+            await acts.Withdraw(script, cancel);
+            withdrawalIn = true;
+        }
         else
-            await JudgeInPace(due, desk, cancel);
+        {
+            if (due.Count <= Stories.Frozen)
+                await Freeze(cancel);
+            await Judge(due, desk, cancel);
+        }
     }
 
     void Follow(int heat)
     {
         if (heat == script.Heat)
             return;
-        (script, held) = (new HeatScript(heat), null);
+        (script, held, figuresIn, withdrawalIn) = (new HeatScript(heat), null, false, false);
         failedOnce.Clear();
         givenUp.Clear();
     }
@@ -94,47 +100,70 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
         orderby urgency
         select line;
 
-    async Task JudgeAtOnce(IReadOnlyList<DeskLine> lines, Desk desk, CancellationToken cancel)
+    /// <summary>The first heat and the beginning of the second one go at once, so that a new demo has a full board and places of before.</summary>
+    bool IsQuick(Desk desk) =>
+        script.Heat == 1 || (script.Heat == 2 && desk.Order.Count(line => line.Status == "released") < QuickInSecondHeat);
+
+    async Task Freeze(CancellationToken cancel)
     {
-        foreach (var line in lines)
-            await Prepare(line, desk, keepOthers: true, cancel);
-        await Task.WhenAll(Enumerable.Range(1, DemoRuleBook.Seats).Select(seat => panel.Mark(seat, script, cancel)));
-        await Task.WhenAll(
-            from line in lines
-            from seat in Free(desk)
-            select acts.EnterSheet(line.Entrant.Id, seat, script.Marks(line.Entrant.Number, seat), cancel));
-        foreach (var line in lines)
-            await Conclude(line, cancel);
+        await acts.Freeze(script, cancel);
+        if (panel.Sits(new(DemoRules.Experts, Stories.CorrectedSeat)))
+            await acts.Correct(script, cancel);
     }
 
-    async Task JudgeInPace(List<DeskLine> due, Desk desk, CancellationToken cancel)
+    async Task Judge(List<DeskLine> due, Desk desk, CancellationToken cancel)
     {
         var start = contest.Time.GetTimestamp();
-        var line = due[0];
-        await HoldForVisitor([.. due.Skip(1).Where(other => other.Status == "waiting")], desk, cancel);
+        var (line, isQuick) = (due[0], IsQuick(desk));
+        if (!isQuick)
+            await HoldForVisitor([.. due.Skip(1).Where(other => other.Status == "waiting")], desk, cancel);
         await Prepare(line, desk, keepOthers: held is not null, cancel);
 
-        var excused = Visitors(desk).Select(seat => seat.Seat).ToHashSet();
-        foreach (var seat in script.SeatsInOrder(line.Entrant.Number))
+        var excused = Visitors(desk).ToHashSet();
+        var seats = script.SeatsInOrder(line.Entrant.Number);
+        if (isQuick)
+            await Task.WhenAll(seats.Select(seat => Mark(line, seat, excused, cancel)));
+        else
+            await MarkInPace(line, seats, excused, cancel);
+        if (await Conclude(line, cancel) && due.Count > 1 && !isQuick)
+            await Wait(Pace - contest.Time.GetElapsedTime(start), cancel);
+    }
+
+    async Task MarkInPace(DeskLine line, SeatId[] seats, HashSet<SeatId> excused, CancellationToken cancel)
+    {
+        var start = contest.Time.GetTimestamp();
+        await acts.Clock(line.Entrant.Id, DemoRules.Talk, "start", cancel);
+        foreach (var (index, seat) in seats.Index())
         {
-            await Wait(BetweenSheets, cancel);
-            await panel.Mark(seat, script, cancel);
-            if (!panel.Sits(seat) && !excused.Contains(seat))
-                await FillSeat(line, seat, cancel);
-            if (held is not null)
+            if (index == seats.Length / 2)
+                await acts.Clock(line.Entrant.Id, DemoRules.Answer, "start", cancel);
+            await Wait(Marking * (index + 1) / seats.Length - contest.Time.GetElapsedTime(start), cancel);
+            await Mark(line, seat, excused, cancel);
+            if (held is not null && seat.Panel == DemoRules.Experts)
                 await SettleHeld(await contest.Desk(cancel), cancel);
         }
-        await Wait(BetweenSheets, cancel);
-        if (await Conclude(line, cancel) && due.Count > 1)
-            await Wait(Pace - contest.Time.GetElapsedTime(start), cancel);
+        await acts.Clock(line.Entrant.Id, DemoRules.Answer, "stop", cancel);
+    }
+
+    async Task Mark(DeskLine line, SeatId seat, HashSet<SeatId> excused, CancellationToken cancel)
+    {
+        await panel.Mark(seat, script, cancel);
+        if (!panel.Sits(seat) && !excused.Contains(seat))
+            await FillSeat(line, seat, cancel);
+        if (line.Entrant.Number == script.Stories.Returned && seat == new SeatId(DemoRules.Experts, Stories.ReturnedSeat) && panel.Sits(seat))
+        {
+            await acts.ReturnSheet(script, cancel);
+            await panel.Mark(seat, script, cancel);
+        }
     }
 
     /// <summary>Opens one more entrant for a person who sits on a seat, if enough others follow to fill the time it takes.</summary>
     async Task HoldForVisitor(IReadOnlyList<DeskLine> waiting, Desk desk, CancellationToken cancel)
     {
-        if (held is not null || waiting.Count <= OthersBesidesHeld || !Visitors(desk).Any(seat => seat.Online))
+        var next = waiting.FirstOrDefault(line => line.Entrant.Number != script.Stories.Withdrawn);
+        if (held is not null || next is null || waiting.Count <= OthersBesidesHeld || !VisitedSeats(desk).Any(seat => seat.Online))
             return;
-        held = new Held(waiting[0].Entrant.Id, contest.Time.GetUtcNow() + HoldAtMost);
+        held = new Held(next.Entrant.Id, contest.Time.GetUtcNow() + HoldAtMost);
         await acts.Open(held.Entrant, keepOthers: true, cancel);
     }
 
@@ -142,19 +171,19 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     async Task Prepare(DeskLine line, Desk desk, bool keepOthers, CancellationToken cancel)
     {
         var entrant = line.Entrant.Id;
-        foreach (var seat in Visitors(desk))
-            await acts.Excuse(entrant, new Excuse(seat.Seat, "absent", seat.Online ? Busy : Away), cancel);
-        if (script.Excused(line.Entrant.Number) is { } excuse)
-            await acts.Excuse(entrant, excuse, cancel);
+        foreach (var seat in VisitedSeats(desk))
+            await acts.Excuse(entrant, new Excuse(seat.Id, "absent", seat.Online ? Busy : Away), cancel);
+        if (line.Entrant.Number == script.Stories.Recused)
+            await acts.Recuse(script, cancel);
         if (line.Status is "waiting" or "closed")
             await acts.Open(entrant, keepOthers, cancel);
     }
 
     /// <summary>A seat without a device, such as seat 7 before a person takes it. Somebody who has just taken it starts with a later entrant.</summary>
-    async Task FillSeat(DeskLine line, int seat, CancellationToken cancel)
+    async Task FillSeat(DeskLine line, SeatId seat, CancellationToken cancel)
     {
-        if (Free(await contest.Desk(cancel)).Contains(seat))
-            await acts.EnterSheet(line.Entrant.Id, seat, script.Marks(line.Entrant.Number, seat), cancel);
+        if ((await contest.Desk(cancel)).Seats.Any(one => one.Id == seat && !one.Bound))
+            await acts.EnterSheet(line.Entrant.Id, seat, ScriptedMarks.Of(script, line.Entrant.Number, seat), cancel);
         else
             await acts.Excuse(line.Entrant.Id, new Excuse(seat, "absent", Busy), cancel);
     }
@@ -163,8 +192,8 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
     async Task<bool> Conclude(DeskLine line, CancellationToken cancel)
     {
         var entrant = line.Entrant.Id;
-        if (script.OverTime(line.Entrant.Number) is { } overTime)
-            await acts.Deduct(entrant, script.Heat, overTime, cancel);
+        if (line.Entrant.Number == script.Stories.OverTime)
+            await acts.TakeOverTime(script, cancel);
         if ((await acts.Release(entrant, cancel)).Accepted)
             return true;
         if (!failedOnce.Add(entrant))
@@ -183,7 +212,7 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
             return desk;
         if (line is { Status: "open" } && !ready)
             foreach (var seat in Visitors(desk))
-                await acts.Excuse(held.Entrant, new Excuse(seat.Seat, "absent", TooLate), cancel);
+                await acts.Excuse(held.Entrant, new Excuse(seat, "absent", TooLate), cancel);
         if (line is { Status: "open" or "complete" })
             await Conclude(line, cancel);
         held = null;
@@ -192,26 +221,30 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
 
     async Task EndHeat(Desk desk, CancellationToken cancel)
     {
-        await Wait(script.Heat == 1 ? TimeSpan.Zero : FinalStanding, cancel);
         if (held is not null)
         {
             // Nothing else moves the board any more, so the person's time ends with the heat.
+            await Wait(FinalStanding, cancel);
             held = held with { Until = contest.Time.GetUtcNow() };
             return;
         }
-        if (desk.Frozen is not null)
+        await acts.Thaw(script, cancel);
+        await Wait(script.Heat == 1 ? TimeSpan.Zero : FinalStanding, cancel);
+        if ((await contest.Desk(cancel)).Frozen is not null)
         {
             await Wait(AfterTrouble, cancel);
             return;
         }
-        var gone = desk.Order.Where(line => line.Status == "withdrawn").Select(line => line.Entrant.Id);
-        await acts.StartHeat(new HeatScript(script.Heat + 1).Order.Except(gone), again: true, cancel);
+        await acts.Reinstate(script, cancel);
+        var gone = desk.Order.Where(line => line.Status == "withdrawn" && line.Entrant.Number != script.Stories.Withdrawn).Select(line => line.Entrant.Number);
+        (await acts.StartHeat(new HeatScript(script.Heat + 1).Order.Except(gone), again: true, cancel)).Require();
     }
 
     /// <summary>Seats that a person has taken.</summary>
-    IEnumerable<DeskSeat> Visitors(Desk desk) => desk.Seats.Where(seat => seat.Bound && !panel.Sits(seat.Seat));
+    IEnumerable<DeskSeat> VisitedSeats(Desk desk) =>
+        desk.Seats.Where(seat => seat.Bound && (seat.Panel is DemoRules.Experts or DemoRules.Public) && !panel.Sits(seat.Id));
 
-    IEnumerable<int> Free(Desk desk) => desk.Seats.Where(seat => !seat.Bound && !panel.Sits(seat.Seat)).Select(seat => seat.Seat);
+    IEnumerable<SeatId> Visitors(Desk desk) => VisitedSeats(desk).Select(seat => seat.Id);
 
     Task Wait(TimeSpan span, CancellationToken cancel) =>
         span > TimeSpan.Zero ? Task.Delay(span, contest.Time, cancel) : Task.CompletedTask;

@@ -20,7 +20,8 @@ public sealed class DemoTests : IDisposable
 
         Assert.Equal(20, moved["rows"]!.AsArray().Count);
         Assert.True((bool)moved["demo"]!);
-        Assert.All(moved["rows"]!.AsArray(), r => Assert.NotNull(r!["before"]));
+        // One withdrew in the first heat.
+        Assert.Equal(19, moved["rows"]!.AsArray().Count(r => r!["before"] is not null));
         Assert.InRange(DateTimeOffset.Parse((string)moved["asOf"]!, null) - DateTimeOffset.Parse((string)first["asOf"]!, null), TimeSpan.Zero, TimeSpan.FromSeconds(16));
         var child = Assert.Single(Children());
 
