@@ -99,7 +99,8 @@ sealed class Deriver
             value.Has ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
-                : new SheetStep(seat, state, null, null, []))]);
+                : new SheetStep(seat, state, null, null, []))],
+            part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null);
     }
 
     SheetMark State(PanelMarks marks, int seat)
