@@ -80,7 +80,8 @@ public sealed class CityFinalTests(Chromium chromium) : BrowserTest(chromium)
         var board = await new BoardPage(await Laptop()).Open(contest, $"?open={CityFinal.Imputed}");
         var figures = board.Why(CityFinal.Imputed).Details("achievements");
         await Expect(figures.Line("村集体经营性收入")).ToContainTextAsync("64 万元/年");
-        await Expect(figures.Line("村集体经营性收入")).ToContainTextAsync("按对数计分；来源：统计年报，2026年3月31日");
+        await Expect(figures.Line("村集体经营性收入")).ToContainTextAsync("底线值 5、目标值 200 之间按对数计分");
+        await Expect(figures.Fold).ToContainTextAsync("来源：统计年报，2026年3月31日。");
         await Expect(figures.Line("近三年年均增幅")).ToContainTextAsync("超出目标值，按满分计");
         await Expect(figures.Line("网格（三长）事项按期办结率")).ToContainTextAsync("估补：没有数据，取本组得分的中位数");
         await Expect(figures.Line("三资公开")).ToContainTextAsync("4级（共5级），良");

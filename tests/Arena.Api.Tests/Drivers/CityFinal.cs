@@ -63,6 +63,7 @@ static class CityFinal
             .Select(seat => Sheet(chief, contest, entrant, "stage-marks", seat, ExpertMarks(n, seat))));
         await Task.WhenAll(Enumerable.Range(1, PublicSeats)
             .Select(seat => Sheet(chief, contest, entrant, "public-panel", seat, new() { ["mark"] = (100 - 10 * ((seat * seat + Source(n)) % 11 / 3)).ToString(CultureInfo.InvariantCulture) })));
+        await chief.Do(contest, new { command = "close", round = "final", entrant });
         await chief.Release(contest, entrant);
     }
 

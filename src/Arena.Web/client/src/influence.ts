@@ -46,12 +46,12 @@ function line(part: Influence["parts"][number], index: number, weighs: boolean):
   const said = t(works ? "board.influenceReal" : "board.influenceAgainst", { real });
   const named = nominal === null ? weighs ? t("board.influenceNone") : "" : t("board.influenceNominal", { nominal });
   return el("li", "", el("b", "", pick(part.title)),
-    el("span", "pair", nominal === null ? null : bar("by-name", Number(nominal)), bar(`p${index % 3 + 1}`, Number(real))),
+    el("span", "pair", ...(nominal === null ? [] : bar("board.influenceByName", "by-name", Number(nominal))), ...bar("board.influenceInFact", `p${index % 3 + 1}`, Number(real))),
     el("p", "", named, said));
 }
 
-function bar(names: string, share: number): HTMLElement {
+function bar(key: string, names: string, share: number): HTMLElement[] {
   const drawn = el("i", names);
   drawn.style.width = `${Math.min(100, Math.max(0, share))}%`;
-  return el("span", "", drawn);
+  return [el("small", "", t(key)), el("span", "", drawn)];
 }

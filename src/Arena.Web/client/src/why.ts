@@ -14,7 +14,8 @@ export function explain(it: Derivation): Piece[] {
   const title = it.rank == null ? t("why.titleNone") : t(it.tied ? "why.titleTied" : "why.title", { n: it.rank });
   if (it.status === "absent" || it.status === "withdrawn" || it.status === "vetoed") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
-  return [el("h3", "", title), el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...followUps(it.total)), stamp(it)];
+  const more = followUps(it.total);
+  return [el("h3", "", title), el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
 const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" ? node.parts ?? [] : [];

@@ -13,10 +13,12 @@ export interface Told {
   remarks: string[];
 }
 
-export function tell(node: Node): Told {
+/** @param sourced whether to say where the figure came from. */
+export function tell(node: Node, sourced = true): Told {
+  const origin = sourced ? source(node) : null;
   switch (node.kind) {
-    case "indicator": return { figure: amount(node), how: sentences(node.figure == null ? null : goalposts(node), source(node)), remarks: [...filled(node), ...held(node), node.smallBase ? t("why.smallBase", { of: node.of ?? "" }) : ""].filter(Boolean) };
-    case "rubric": return { figure: level(node), how: sentences(source(node)), remarks: filled(node) };
+    case "indicator": return { figure: amount(node), how: sentences(node.figure == null ? null : goalposts(node), origin), remarks: [...filled(node), ...held(node), node.smallBase ? t("why.smallBase", { of: node.of ?? "" }) : ""].filter(Boolean) };
+    case "rubric": return { figure: level(node), how: sentences(origin), remarks: filled(node) };
     case "survey": return { figure: node.answers == null ? t("why.missing") : t("why.survey", { positive: node.positive ?? 0, answers: answers(node) }), how: sentences(shrunk(node), goalposts(node)), remarks: [...few(node), ...held(node)] };
     case "panel": return { figure: t("why.sheets", { n: node.counted ?? 0, of: node.expected ?? 0 }), how: node.value == null ? "" : dropped(node), remarks: node.state === "no-quorum" ? [t("why.noQuorum", { n: node.counted ?? 0, quorum: node.quorum ?? 1 })] : [] };
     case "adjustment": return { figure: "", how: lines(node), remarks: [] };
@@ -61,7 +63,8 @@ function held(node: Node): string[] {
 
 const filled = (node: Node): string[] => node.filled ? [t(`why.filled.${node.filled}`)] : [];
 
-function source(node: Node): string | null {
+/** Where a figure came from, and of which day it is. */
+export function source(node: Node): string | null {
   if (!node.source) return null;
   return t("why.source", { source: node.date ? `${node.source}${t("list.sep")}${day(node.date)}` : node.source });
 }

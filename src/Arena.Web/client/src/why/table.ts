@@ -3,7 +3,7 @@ import type { Node } from "../contract";
 import { trim } from "../decimal";
 import { el } from "../dom";
 import { pick, t } from "../texts";
-import { isIdle, lines, tell } from "./leaf";
+import { isIdle, lines, source, tell } from "./leaf";
 import { ballot, isPublic } from "./panel";
 import { rounded, type Piece } from "./pieces";
 
@@ -32,8 +32,9 @@ export function sum(node: Node): Piece {
 export function details(node: Node): Piece {
   const parts = told(node);
   const weighs = node.kind === "weighted";
+  const sources = [...new Set(parts.map(source).filter((one) => one !== null))];
   const body = parts.map((part) => {
-    const { figure, how, remarks } = tell(part);
+    const { figure, how, remarks } = tell(part, sources.length > 1);
     return headed(el("tr", "",
       el("th", "", pick(part.title)),
       el("td", "figure", figure),
@@ -49,9 +50,9 @@ export function details(node: Node): Piece {
   if (rounded(node)) name.append(el("small", "", rounded(node)));
   const foot = headed(el("tr", "", name, el("td", "num", node.value ?? t("why.missing"))), "row");
   const table = el("table", "leaves", el("thead", "", head), el("tbody", "", ...body), el("tfoot", "", foot));
-  const notes = parts.some((part) => part.normalise === "log") ? [el("p", "quiet", t("why.logMeans"))] : [];
+  const notes = [parts.some((part) => part.normalise === "log") ? t("why.logMeans") : "", sources.length === 1 ? `${sources[0]}${t("why.end")}` : ""].filter(Boolean);
   const fold = el("details", "", el("summary", "", el("h4", "", t("why.detail", { title: pick(node.title), n: parts.length, value: node.value ?? t("why.missing") }))),
-    table, ...notes, ...parts.filter(isPublic).map((part) => el("div", "answers", el("h5", "", t("why.answers", { title: pick(part.title), n: part.seats ?? 0 })), ...ballot(part))));
+    table, notes.length > 0 && el("p", "quiet", ...notes), ...parts.filter(isPublic).map((part) => el("div", "answers", el("h5", "", t("why.answers", { title: pick(part.title), n: part.seats ?? 0 })), ...ballot(part))));
   fold.dataset.part = node.id;
   fold.open = matchMedia("(min-width: 900px)").matches;
   return el("li", "wide", fold);
