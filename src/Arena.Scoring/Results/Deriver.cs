@@ -154,8 +154,11 @@ sealed class Deriver
         _ => key.Part.Title,
     };
 
-    // A part is shown with its places, as everywhere; a mean or a median as it is.
-    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind is TieKeyKind.Part or TieKeyKind.TotalPlaces ? value : Score.Plain(value);
+    // A part is shown with its places and a total with those that the key asks for; a mean or a median as it is.
+    static decimal? OrNull(TieKey key, decimal value) =>
+        value == TieChain.Missing ? null
+        : key is { Kind: TieKeyKind.TotalPlaces, Places: { } places } ? Score.Round(value, places)
+        : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.
     Gap? Gap(int step)

@@ -18,7 +18,7 @@ export function tell(node: Node, sourced = true): Told {
   const origin = sourced ? source(node) : null;
   switch (node.kind) {
     case "indicator": return { figure: amount(node), how: sentences(node.figure == null ? null : goalposts(node), origin), remarks: [...filled(node), ...held(node), node.smallBase ? t("why.smallBase", { of: node.of ?? "" }) : ""].filter(Boolean) };
-    case "rubric": return { figure: level(node), how: sentences(origin), remarks: filled(node) };
+    case "rubric": return { figure: level(node), how: sentences(node.level == null ? null : t("why.perLevel", { points: plain(quotient("100", String(node.max ?? 1), 2)) }), origin), remarks: filled(node) };
     case "survey": return { figure: node.answers == null ? t("why.missing") : t("why.survey", { positive: node.positive ?? 0, answers: answers(node) }), how: sentences(shrunk(node), goalposts(node)), remarks: [...few(node), ...held(node)] };
     case "panel": return { figure: t("why.sheets", { n: node.counted ?? 0, of: node.expected ?? 0 }), how: node.value == null ? "" : dropped(node), remarks: node.state === "no-quorum" ? [t("why.noQuorum", { n: node.counted ?? 0, quorum: node.quorum ?? 1 })] : [] };
     case "adjustment": return { figure: "", how: lines(node), remarks: [] };
@@ -42,6 +42,8 @@ const plain = (text: string | null | undefined, places = 2): string => text == n
 
 const inUnit = (text: string, node: Node): string => {
   const unit = pick(node.unit);
+  // A unit such as “10,000 yuan” is a figure itself.
+  if (/^\d/.test(unit)) return `${text} × ${unit}`;
   return unit === "" || unit === "%" ? `${text}${unit}` : `${text} ${unit}`;
 };
 

@@ -10,20 +10,23 @@ export function ties(it: Derivation): Piece[] {
   return rivals.length === 0 ? [] : [step(t("why.ties"), ...rivals.map((rival) => tie(it, rival)))];
 }
 
-/** One rival: each step that was compared, up to the deciding one. The first step, the total itself, is the equality. */
+/** One rival: what was equal, then the step that decided. The first step, the total itself, is the equality. */
 function tie(it: Derivation, rival: string): Piece {
   const compared = it.ties.filter((one) => one.entrant === rival && one.key !== "total");
   const name = it.ties.find((one) => one.entrant === rival)!.name;
   const n = /^e\d+$/.test(rival) ? number({ number: Number(rival.slice(1)) }) : null;
   const opening = n === null ? t("why.tieUnknown", { name, score: it.score ?? "" }) : t("why.tieWith", { n, name, score: it.score ?? "" });
-  const told = compared.map((one, index) => t("why.tieStep", { n: index + 1, title: t(`why.tieKey.${one.key}`, { title: pick(one.title) }) }) + outcome(one));
-  return el("p", "", opening, ...told, compared.some((one) => one.decided) ? "" : t("why.tieShared"));
+  const same = compared.filter((one) => !one.decided).map((one) =>
+    t("why.tieOne", { title: titled(one), own: one.own == null ? t("why.tieNeither") : figures(one)[0] }));
+  const deciding = compared.findIndex((one) => one.decided);
+  return el("p", "", opening, same.length > 0 ? t("why.tieSame", { steps: same.join(t("why.and")) }) : "",
+    deciding < 0 ? t("why.tieShared") : t("why.tieStep", { n: deciding + 1, title: titled(compared[deciding]!) }) + outcome(compared[deciding]!));
 }
 
+const titled = (one: TieStep): string => t(`why.tieKey.${one.key}`, { title: pick(one.title) });
+
 function outcome(one: TieStep): string {
-  if (one.own == null && one.other == null) return t("why.tieNeither");
   const [own, other] = figures(one);
-  if (!one.decided) return t("why.tieEqual", { own });
   const ahead = one.own != null && (one.other == null || compare(one.own, one.other) > 0);
   return t(ahead ? "why.tieAhead" : "why.tieBehind", { own, other });
 }
