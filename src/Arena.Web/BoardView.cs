@@ -13,7 +13,9 @@ public sealed record BoardRound(string Id, Text Title, int Heat);
 
 public sealed record GroupName(string Id, Text Title);
 
-public sealed record PartName(string Id, Text Title);
+/// <param name="Weight">In per cent, where the total weighs its parts; null for a bonus or a penalty.</param>
+/// <param name="Full">The most that the part can add to the total; null where the rules set no limit.</param>
+public sealed record PartName(string Id, Text Title, string? Weight, string? Full);
 
 public sealed record AwardTier(string Id, Text Title, int UpTo);
 
@@ -28,5 +30,7 @@ public sealed record EntrantCard(string Id, int Number, string Name, string Unit
 /// <param name="Status">given, running, not-yet, no-quorum, absent or withdrawn.</param>
 /// <param name="Before">The rank in the previous heat of this round, else in the round carried from.</param>
 /// <param name="Parts">What each part of the total contributes; null where a part has no value yet.</param>
+/// <param name="Imputed">So many figures are missing and stand at a median.</param>
 public sealed record BoardRowView(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Rank, bool Tied, EntrantCard Entrant, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Score, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Before, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Rank, bool Tied, EntrantCard Entrant, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Score, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Before, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed);

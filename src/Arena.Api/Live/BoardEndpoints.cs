@@ -16,6 +16,7 @@ static class BoardEndpoints
         app.MapGet("/api/contests/{id}/board", Board).Produces<BoardView>().WithMetadata(new Act("board-get"));
         app.MapGet("/api/contests/{id}/standings/{entrant}", Standing).Produces<DerivationView>().WithMetadata(new Act("standing-get"));
         app.MapGet("/api/contests/{id}/stage", Stage).Produces<StageView>().WithMetadata(new Act("stage-get"));
+        app.MapGet("/api/contests/{id}/influence", Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
         app.MapGet("/api/contests/{id}/entries", Entries).WithMetadata(new Act("entries-get"));
         app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
     }
@@ -49,6 +50,15 @@ static class BoardEndpoints
         return await contests.Find(id, http.RequestAborted) is { } live
             ? TypedResults.Bytes(live.Board.Stage(time.GetUtcNow()), "application/json")
             : new RefusalResult(Problems.NoContest());
+    }
+
+    static async Task<IResult> Influence(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)
+    {
+        var (contest, key, refusal) = await Find(http, id, contests, gate, "influence-get", round, group, audience);
+        if (refusal is not null)
+            return new RefusalResult(refusal);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Json(contest!.Board.Influence(key!), ArenaJson.Options);
     }
 
     /// <summary>NDJSON from after a token. The public's is numbered by public version and holds only what is public; staff get the whole log by seq.</summary>

@@ -89,6 +89,15 @@ sealed class LiveBoard
         }
     }
 
+    public InfluenceView Influence(BoardKey key)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            return BoardViews.Influence(_state, For(key.Audience), key);
+        }
+    }
+
     /// <summary>Reads the staff's side as it stands: state, standings, and the latest entries, newest first.</summary>
     public T Read<T>(Func<ContestState, AudienceBoard, IReadOnlyList<Entry>, T> read)
     {

@@ -15,7 +15,11 @@ sealed record BoardHeader(string? Round, int Heat, string State, CurrentEntrant?
 /// <summary>One message of a live board: the rows whose own result changed, and the header members that did.</summary>
 sealed record BoardDelta(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows, IReadOnlyDictionary<string, object?> Changed, bool Reset);
 
-sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts);
+sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed);
+
+/// <summary>What the parts of the total weigh by name, and what they do among so many ranked results.</summary>
+sealed record InfluenceView(long Version, int Ranked, IReadOnlyList<PartInfluence> Parts);
 
 /// <summary>Turns standings into what travels: boards, messages, derivations.</summary>
 static class BoardViews
@@ -35,7 +39,7 @@ static class BoardViews
             key.Group, [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             key.Audience == Audience.Public ? "public" : "staff", board.Version, header.State, header.Current, header.Frozen, board.AsOf,
             header.Published, standings?.Count ?? state.Entrants.Count,
-            round is null ? [] : [.. PartsOf(round).Select(p => new PartName(p.Id, p.Title))],
+            round is null ? [] : PartNames(state.Rules, round),
             header.Awards, new RulesStamp(state.Rules.Hash, state.LockedAt),
             standings is null ? [] : [.. Rows(standings).Select(s => Row(s, state, board, round!, key.Group, names))]);
     }
@@ -62,7 +66,7 @@ static class BoardViews
         {
             var standings = board.Standings(round, key.Group);
             rows.AddRange(board.ChangedIn((round, key.Group)).Select(id => standings.Find(id)).OfType<Standing>().OrderBy(s => s.Position)
-                .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s))));
+                .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s), Imputed(s))));
         }
         var changed = new Dictionary<string, object?>();
         if (header.Current != last.Header.Current)
@@ -95,6 +99,14 @@ static class BoardViews
             Gap(derivation.Above, state, names), Gap(derivation.Below, state, names));
     }
 
+    public static InfluenceView Influence(ContestState state, AudienceBoard board, BoardKey key)
+    {
+        if (RoundOf(state, key) is not { } round || !board.Has(round.Id))
+            return new InfluenceView(board.Version, 0, []);
+        var standings = board.Standings(round.Id, key.Group);
+        return new InfluenceView(board.Version, Rows(standings).Count(s => s.Rank is not null), Scoring.Results.Influence.Of(standings));
+    }
+
     // All awards, so that a message need only say up to which rank each now goes; 0 while nobody has it.
     static IReadOnlyList<AwardTier> Awards(Round round, Standings? standings)
     {
@@ -106,15 +118,16 @@ static class BoardViews
         gap is null ? null : new GapView(gap.Entrant, Card(state, gap.Entrant, names).Name, gap.Rank, gap.Difference);
 
     static BoardRowView Row(Standing s, ContestState state, AudienceBoard board, Round round, string? group, Func<string, string?> names) => new(
-        s.Rank, s.Tied, Card(state, s.Entrant, names), Text(s.Score), Status(s.State), board.Before(round, group, s.Entrant), s.Award, s.Counted, s.Expected, PartsOf(s));
+        s.Rank, s.Tied, Card(state, s.Entrant, names), Text(s.Score), Status(s.State), board.Before(round, group, s.Entrant), s.Award, s.Counted, s.Expected, PartsOf(s), Imputed(s));
 
     static IEnumerable<Standing> Rows(Standings standings) => Enumerable.Range(0, standings.Count).Select(i => standings[i]);
 
-    static IReadOnlyList<Part> PartsOf(Round round) => round.Total switch
-    {
-        SumPart or WeightedPart => ((InnerPart)round.Total).Parts,
-        _ => [round.Total],
-    };
+    static IReadOnlyList<PartName> PartNames(RuleBook rules, Round round) => round.Total is InnerPart total and not ProductPart
+        ? [.. total.Parts.Select((part, i) => new PartName(part.Id, part.Title, Text((total as WeightedPart)?.Weights[i]), Text(FullPoints.OfChild(rules, total, i))))]
+        : [new PartName(round.Total.Id, round.Total.Title, null, Text(FullPoints.Of(rules, round.Total)))];
+
+    // A median stands in nobody's result before there is one.
+    static int Imputed(Standing s) => s.Score is null ? 0 : s.Imputed;
 
     static IReadOnlyList<string?> PartsOf(Standing s) => [.. s.Parts.Select(p => Text(p.Value))];
 

@@ -31,10 +31,11 @@ public abstract record PartStep(string Id, Text Title, ValueState State, decimal
     public bool Imputed { get; init; }
 }
 
-/// <summary>A panel: who counted, what was dropped, what the kept totals sum to.</summary>
+/// <summary>A panel: who counted, what was dropped, what the kept totals sum to. <see cref="Choices"/> are the answers that a panel of the
+/// public chooses from, the highest first, where the rules name them.</summary>
 public sealed record PanelStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places,
-    Aggregate Aggregate, int Counted, int Expected, int Seats, int DropHigh, int DropLow, decimal? KeptSum, int Quorum, IReadOnlyList<SheetStep> Sheets)
-    : PartStep(Id, Title, State, Value, Exact, Places);
+    Aggregate Aggregate, int Counted, int Expected, int Seats, int DropHigh, int DropLow, decimal? KeptSum, int Quorum, IReadOnlyList<SheetStep> Sheets,
+    PanelKind PanelKind, IReadOnlyList<Level>? Choices) : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
 public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);

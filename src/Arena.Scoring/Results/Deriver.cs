@@ -99,7 +99,8 @@ sealed class Deriver
             value.Has ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
-                : new SheetStep(seat, state, null, null, []))]);
+                : new SheetStep(seat, state, null, null, []))],
+            part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null);
     }
 
     SheetMark State(PanelMarks marks, int seat)
@@ -153,8 +154,11 @@ sealed class Deriver
         _ => key.Part.Title,
     };
 
-    // A part is shown with its places, as everywhere; a mean or a median as it is.
-    static decimal? OrNull(TieKey key, decimal value) => value == TieChain.Missing ? null : key.Kind is TieKeyKind.Part or TieKeyKind.TotalPlaces ? value : Score.Plain(value);
+    // A part is shown with its places and a total with those that the key asks for; a mean or a median as it is.
+    static decimal? OrNull(TieKey key, decimal value) =>
+        value == TieChain.Missing ? null
+        : key is { Kind: TieKeyKind.TotalPlaces, Places: { } places } ? Score.Round(value, places)
+        : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.
     Gap? Gap(int step)

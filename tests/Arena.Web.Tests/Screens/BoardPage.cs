@@ -54,9 +54,20 @@ sealed class BoardPage(Visitor visitor)
 
     public ILocator Follow(string entrant) => Row(entrant).Locator("[data-f='follow']");
 
+    public ILocator Notes(string entrant) => Row(entrant).Locator("[data-f='note']");
+
+    /// <summary>The bars of a row, each within the length of its full points.</summary>
+    public ILocator Bars(string entrant) => Row(entrant).Locator("[data-f='mix'] > span");
+
+    public ILocator Figures(string entrant) => Row(entrant).Locator("[data-f='parts'] > span");
+
+    public ILocator Legend => Page.Locator("#legend");
+
+    public ILocator Influence => Page.Locator("#influence");
+
     public ILocator Group(string name) => Page.Locator(".groups:not(.rounds) a", new PageLocatorOptions { HasText = name });
 
-    public Task Explain(string entrant) => Row(entrant).Locator("summary").ClickAsync();
+    public Task Explain(string entrant) => Row(entrant).Locator("> details > summary").ClickAsync();
 
     public Explanation Why(string entrant) => new(Row(entrant).Locator("[data-f='why']"));
 
@@ -78,6 +89,12 @@ sealed partial class Explanation(ILocator box)
 
     public ILocator Text => box;
 
+    /// <summary>The cards, in their order.</summary>
+    public ILocator Cards => box.Locator(".steps > li");
+
+    /// <summary>A part that is made of others, told in full.</summary>
+    public Details Details(string part) => new(box.Locator($"details[data-part='{part}']"));
+
     public ILocator Kept => box.Locator(".marks > span:not(.out)");
 
     public ILocator Struck => box.Locator(".marks > s");
@@ -91,14 +108,29 @@ sealed partial class Explanation(ILocator box)
     public async Task<string> Sentence() => await box.Locator("li:has(.marks) > p:not(.marks)").First.InnerTextAsync();
 
     /// <summary>The last figure of each line of the table, then that of its foot.</summary>
-    public async Task<(decimal[] Parts, decimal Total)> Table() =>
-        (await Numbers(box.Locator("tbody td:last-child")), (await Numbers(box.Locator("tfoot td:last-child"))).Single());
+    public Task<(decimal[] Parts, decimal Total)> Table() =>
+        Table(box.Locator("table").First);
+
+    public static async Task<(decimal[] Parts, decimal Total)> Table(ILocator table) =>
+        (await Numbers(table.Locator("tbody td:last-child")), (await Numbers(table.Locator("tfoot td:last-child"))).Single());
 
     public static decimal[] NumbersIn(string text) =>
         [.. Figure().Matches(text).Select(match => decimal.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture))];
 
-    static async Task<decimal[]> Numbers(ILocator cells) => [.. (await cells.AllInnerTextsAsync()).SelectMany(NumbersIn)];
+    public static async Task<decimal[]> Numbers(ILocator cells) => [.. (await cells.AllInnerTextsAsync()).SelectMany(NumbersIn)];
 
     [GeneratedRegex(@"-?\d+(\.\d+)?")]
     private static partial Regex Figure();
+}
+
+/// <summary>The table of a part that is made of others: what came in, how it scores, what it adds.</summary>
+sealed class Details(ILocator fold)
+{
+    public ILocator Fold => fold;
+
+    public ILocator Line(string title) => fold.Locator("tbody tr", new LocatorLocatorOptions { HasText = title });
+
+    public ILocator Ballot => fold.Locator(".ballot > li");
+
+    public Task<(decimal[] Parts, decimal Total)> Table() => Explanation.Table(fold.Locator("table"));
 }

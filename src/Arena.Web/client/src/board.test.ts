@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyDelta, awardOf, bars, moveRows, replaces } from "./board";
-import type { Board, DeltaRow, Row } from "./contract";
+import { applyDelta, awardOf, bars, beside, fulls, moveRows, replaces } from "./board";
+import type { Board, BoardPart, DeltaRow, Row } from "./contract";
 
 const row = (id: string, rank: number | null, score: string | null, tied = false): Row => ({
   rank, tied, score, status: score === null ? "not-yet" : "given", before: null, award: null, counted: 7, expected: 7, parts: [],
@@ -79,7 +79,22 @@ describe("a snapshot", () => {
 
 describe("bars", () => {
   const parted = (score: string, ...parts: string[]): Row => ({ ...row("e1", 1, score), parts });
-  it("show the parts that add up", () => expect(bars([parted("90.90", "36.21", "36.50", "18.19")], 3)).toEqual([0, 1, 2]));
-  it("leave out a part that only takes away", () => expect(bars([parted("92.7", "93.2", "-0.5")], 2)).toEqual([]));
-  it("are not drawn for factors", () => expect(bars([parted("44.64", "24.0", "1.86")], 2)).toEqual([]));
+  const part = (weight: string | null, full: string | null): BoardPart => ({ id: "p", title: { zh: "", en: "" }, weight, full });
+  const unweighed = (count: number): BoardPart[] => Array.from({ length: count }, () => part(null, null));
+  const total = [part("40", "40"), part("40", "40"), part("20", "20"), part(null, "3"), part(null, "0")];
+
+  it("show the parts that add up", () => expect(bars([parted("90.90", "36.21", "36.50", "18.19")], unweighed(3))).toEqual([0, 1, 2]));
+  it("leave out a part that only takes away", () => expect(bars([parted("92.7", "93.2", "-0.5")], unweighed(2))).toEqual([]));
+  it("are not drawn for factors", () => expect(bars([parted("44.64", "24.0", "1.86")], unweighed(2))).toEqual([]));
+  it("are of the parts with a weight, be they nought", () =>
+    expect(bars([parted("37.21", "0", "36.50", "0", "0.71", "0")], total)).toEqual([0, 1, 2]));
+  it("are as long as the part can give, else as it gave at most", () => {
+    expect(fulls([parted("90.90", "36.21", "36.50", "18.19", "0", "0")], total).slice(0, 4)).toEqual([40, 40, 20, 3]);
+    expect(fulls([parted("90.90", "54.40", "36.50"), parted("80", "50", "30")], unweighed(2))).toEqual([54.4, 36.5]);
+  });
+  it("name beside them only a bonus or a penalty that is not nought", () => {
+    expect(beside(parted("90.40", "36.21", "36.50", "18.19", "0", "-0.5"), total, [0, 1, 2])).toEqual([4]);
+    expect(beside(parted("90.90", "36.21", "36.50", "18.19", "0", "0.00"), total, [0, 1, 2])).toEqual([]);
+    expect(beside(parted("92.7", "93.2", "-0.5"), [part(null, "100"), part(null, "0")], [])).toEqual([1]);
+  });
 });

@@ -1,5 +1,6 @@
 // The board as a value: how a message changes it, and which ranks follow. Pure, no clock, no page.
-import type { Award, Board, Delta, DeltaRow, Row } from "./contract";
+import type { Award, Board, BoardPart, Delta, DeltaRow, Row } from "./contract";
+import { compare } from "./decimal";
 
 export type Step = "apply" | "ignore" | "fetch";
 
@@ -47,6 +48,7 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
   counted: change.counted ?? row.counted,
   expected: change.expected ?? row.expected,
   parts: change.parts ?? row.parts,
+  imputed: change.imputed ?? 0,
 });
 
 /**
@@ -77,11 +79,22 @@ export const replaces = (board: Board, snapshot: Board): boolean =>
   snapshot.round?.id !== board.round?.id || snapshot.round?.heat !== board.round?.heat
   || snapshot.version >= board.version || snapshot.asOf > board.asOf;
 
-/** The parts of the total worth drawing as bars: at least two that are positive somewhere, in a total that is their sum. */
-export function bars(rows: readonly Row[], parts: number): number[] {
-  const scored = rows.filter((row) => row.score != null && row.parts.length === parts);
-  const positive = [...Array(parts).keys()].filter((part) => scored.some((row) => Number(row.parts[part] ?? 0) > 0));
+const worth = (row: Row, part: number): number => Number(row.parts[part] ?? 0);
+
+/** The parts of the total worth drawing as bars: at least two, in a total that is their sum; those with a weight, else those that are positive somewhere. */
+export function bars(rows: readonly Row[], parts: readonly BoardPart[]): number[] {
+  const scored = rows.filter((row) => row.score != null && row.parts.length === parts.length);
+  const weighs = parts.some((part) => part.weight != null);
+  const drawn = [...parts.keys()].filter((part) => weighs ? parts[part]!.weight != null : scored.some((row) => worth(row, part) > 0));
   const additive = scored.length > 0 && scored.every((row) =>
     Math.abs(row.parts.reduce((all, part) => all + Number(part ?? 0), 0) - Number(row.score)) < 0.05);
-  return additive && positive.length >= 2 ? positive : [];
+  return additive && drawn.length >= 2 ? drawn : [];
 }
+
+/** How long the bar of each part is where it is full: what the part can give, else the most that it gave anyone. */
+export const fulls = (rows: readonly Row[], parts: readonly BoardPart[]): number[] =>
+  parts.map((part, index) => Number(part.full ?? 0) || Math.max(0, ...rows.map((row) => worth(row, index))) || 1);
+
+/** What was given or taken beside the bars, bonus and penalty; without bars, what was taken. */
+export const beside = (row: Row, parts: readonly BoardPart[], drawn: readonly number[]): number[] =>
+  row.score == null ? [] : [...parts.keys()].filter((part) => !drawn.includes(part) && worth(row, part) !== 0 && (drawn.length > 0 || compare(parts[part]!.full ?? "1", "0") === 0));

@@ -12,25 +12,29 @@ export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | 
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
-  before?: number | null; award?: string | null; counted: number; expected: number; parts: (string | null)[];
+  before?: number | null; award?: string | null; counted: number; expected: number; parts: (string | null)[]; imputed?: number;
 }
+
+export interface BoardPart extends Named { weight?: string | null; full?: string | null }
 
 export interface Board {
   contest: string; title: Words; demo: boolean; round?: (Named & { heat: number }) | null; rounds: Named[];
   group?: string | null; groups: Named[]; audience: string; version: number; state: string;
   current?: Current | null; frozen?: Frozen | null; asOf: string; published: number; entrants: number;
-  parts: Named[]; awards: Award[]; rules?: Rules | null; rows: Row[];
+  parts: BoardPart[]; awards: Award[]; rules?: Rules | null; rows: Row[];
 }
 
 export interface DeltaRow {
   entrant: string; position: number; rank?: number | null; tied?: boolean; score?: string | null; status: Status;
-  counted?: number; expected?: number; parts?: (string | null)[];
+  counted?: number; expected?: number; parts?: (string | null)[]; imputed?: number;
 }
 
 export interface Delta {
   contest: string; from: number; version: number; asOf: string; rows?: DeltaRow[]; reset?: boolean;
   current?: Current | null; frozen?: Frozen | null; published?: number; awards?: number[]; state?: string;
 }
+
+export interface Influence { version: number; ranked: number; parts: { part: string; title: Words; nominal?: string | null; real?: string | null }[] }
 
 export interface Receipt { seq: number; receivedAt: string; digest: string; version?: number; link?: string }
 export interface Fault { path: string; what: Words; expected: Words }
@@ -62,11 +66,16 @@ export interface Stage {
 
 export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "recused"; total?: string | null; dropped?: "high" | "low" | null; marks?: { criterion: string; title: Words; mark: string }[] }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "carry" | "adjustment";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
-  parts?: Node[]; weight?: string; contribution?: string | null;
+  parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean;
   aggregate?: "mean" | "sum"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
-  constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | null; lines?: { value: string; reason: string }[];
+  panelKind?: "experts" | "public"; choices?: Level[] | null;
+  unit?: Words | null; normalise?: "linear" | "log"; low?: string; high?: string; figure?: string | null; of?: string | null; amount?: string | null;
+  held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
+  level?: number | null; name?: Words | null;
+  positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
+  constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string }[];
 }
 export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean }
 export interface Neighbour { entrant: string; name: string; rank: number; difference: string }

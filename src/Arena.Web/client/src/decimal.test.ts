@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compare, isMultiple, plus, sum, times, trim, withDecimals } from "./decimal";
+import { compare, isMultiple, percent, plus, quotient, round, sum, times, trim, withDecimals } from "./decimal";
 
 describe("decimal strings", () => {
   it("add without the error a float would make", () => {
@@ -27,5 +27,10 @@ describe("decimal strings", () => {
     expect(trim("30.00")).toBe("30");
     expect(trim("100")).toBe("100");
     expect(withDecimals("27", 1)).toBe("27.0");
+  });
+  it("round and divide half away from zero", () => {
+    expect([round("36.125", 2), round("-36.125", 2), round("36.1", 2), round("0.0049", 2)]).toEqual(["36.13", "-36.13", "36.1", "0.00"]);
+    expect([quotient("6100", "70", 2), quotient("-1", "3", 3), quotient("1", "0.5", 1)]).toEqual(["87.14", "-0.333", "2.0"]);
+    expect([percent("0.9134", 1), percent("0.4", 0), percent("-0.0005", 1)]).toEqual(["91.3", "40", "-0.1"]);
   });
 });

@@ -57,3 +57,20 @@ export function withDecimals(text: string, scale: number): string {
   const value = read(text);
   return value.scale >= scale ? text : write(at(value, scale), scale);
 }
+
+/** The value rounded half away from zero; one with fewer decimals stays as it is. */
+export const round = (text: string, scale: number): string => decimals(text) <= scale ? text : quotient(text, "1", scale);
+
+/** a / b with so many decimals, rounded half away from zero; b is above zero. */
+export function quotient(a: string, b: string, scale: number): string {
+  const [x, y] = [read(a), read(b)];
+  const [top, bottom] = [x.units * 10n ** BigInt(scale + y.scale), y.units * 10n ** BigInt(x.scale)];
+  const half = (top < 0n ? -bottom : bottom) / 2n;
+  return write((top + half) / bottom, scale);
+}
+
+/** A share of 1 in per cent, with at most so many decimals. */
+export function percent(share: string, scale: number): string {
+  const value = read(share);
+  return trim(round(write(value.units * 100n, value.scale), scale));
+}

@@ -1,6 +1,7 @@
 // The rows of the board on the page: filled from copies of the one template, moved with an animation of 800 ms.
-import { bars } from "./board";
-import type { Board, Row } from "./contract";
+import { bars, beside, fulls } from "./board";
+import type { Board, BoardPart, Row } from "./contract";
+import { trim } from "./decimal";
 import { el, must, say } from "./dom";
 import { movement } from "./movement";
 import { number, pick, t } from "./texts";
@@ -18,8 +19,8 @@ const field = (row: ParentNode, name: string): HTMLElement => must(`[data-f="${n
 /** Shows the board: new rows from the template, the others moved to their places. */
 export function showRows(board: Board): void {
   const before = new Map(allRows().map((row) => [row, row.getBoundingClientRect().top]));
-  const drawn = bars(board.rows, board.parts.length);
-  const full = fullScale(board.rows);
+  const drawn = bars(board.rows, board.parts);
+  const full = fulls(board.rows, board.parts);
   const wanted = board.rows.map((row) => {
     const shown = rowOf(row.entrant.id) ?? fresh(row.entrant.id);
     fill(shown, row, board, drawn, full);
@@ -37,7 +38,7 @@ function fresh(entrant: string): HTMLElement {
   return row;
 }
 
-function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
+function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number[]): void {
   shown.classList.toggle("unranked", row.rank == null);
   say(field(shown, "rank"), row.rank == null ? "–" : String(row.rank));
   field(shown, "tied").hidden = !row.tied;
@@ -50,20 +51,25 @@ function fill(shown: HTMLElement, row: Row, board: Board, drawn: number[], full:
   say(field(shown, "move"), move.text);
   say(field(shown, "score"), row.score ?? t(`status.${row.status}`));
   field(shown, "score").classList.toggle("word", row.score == null);
-  field(shown, "note").replaceChildren(...notes(row, board));
+  field(shown, "note").replaceChildren(...notes(row, board, drawn));
   fillBars(shown, row, board, drawn, full);
 }
 
-function notes(row: Row, board: Board): HTMLElement[] {
+function notes(row: Row, board: Board, drawn: number[]): HTMLElement[] {
   const award = board.awards.find((one) => one.id === row.award);
   return [
     board.current?.open && board.current.entrant === row.entrant.id ? el("span", "tag now", t("board.now")) : null,
     row.score != null && row.status === "running" ? el("span", "tag part", `${t("status.running")} ${row.counted}／${row.expected}`) : null,
     award ? el("span", "tag award", pick(award.title)) : null,
+    ...beside(row, board.parts, drawn).map((part) => el("span", "tag", `${pick(board.parts[part]!.title)} ${signed(row.parts[part]!)}`)),
+    row.imputed ? el("span", "tag", t("board.imputed", { n: row.imputed })) : null,
   ].filter((note) => note !== null);
 }
 
-function fillBars(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number): void {
+const signed = (text: string): string => text.startsWith("-") ? trim(text) : `+${trim(text)}`;
+
+/** Each part as a bar over the most it can give, so that the parts stand below each other from row to row. */
+function fillBars(shown: HTMLElement, row: Row, board: Board, drawn: number[], full: number[]): void {
   const mix = field(shown, "mix");
   const parts = field(shown, "parts");
   if (drawn.length === 0 || row.score == null) {
@@ -74,21 +80,17 @@ function fillBars(shown: HTMLElement, row: Row, board: Board, drawn: number[], f
   }
   mix.replaceChildren(...drawn.map((part, index) => {
     const bar = el("i", `p${index % 3 + 1}`);
-    bar.style.width = `${Math.max(0, Number(row.parts[part] ?? 0)) / full * 100}%`;
-    return bar;
+    bar.style.width = `${Math.min(1, Math.max(0, Number(row.parts[part] ?? 0)) / full[part]!) * 100}%`;
+    const track = el("span", "", bar);
+    track.style.flexGrow = String(full[part]);
+    return track;
   }));
   mix.setAttribute("aria-label", drawn.map((part) => `${pick(board.parts[part]?.title)} ${row.parts[part] ?? "–"}`).join(t("list.sep")));
   parts.replaceChildren(...drawn.map((part) => {
     const figure = el("span", "", row.parts[part] ?? "–");
-    figure.style.flexGrow = String(Math.max(1, Number(row.parts[part] ?? 0)));
+    figure.style.flexGrow = String(full[part]);
     return figure;
   }));
-}
-
-/** Bars start at zero; a board of marks out of a hundred ends at a hundred, any other at its best total. */
-function fullScale(rows: readonly Row[]): number {
-  const best = Math.max(0, ...rows.map((row) => Number(row.score ?? 0)));
-  return best > 60 && best <= 100 ? 100 : best || 1;
 }
 
 function columns(board: Board, drawn: number[]): void {
@@ -96,11 +98,17 @@ function columns(board: Board, drawn: number[]): void {
   rows.classList.toggle("no-bars", drawn.length === 0);
   rows.classList.toggle("no-topics", drawn.length > 0 || !board.rows.some((row) => row.entrant.subject));
   rows.classList.toggle("no-moves", board.rows.every((row) => row.before == null));
-  rows.classList.toggle("no-notes", board.awards.length === 0 && !board.rows.some((row) => row.status === "running"));
+  rows.classList.toggle("no-notes", board.rows.every((row) => notes(row, board, drawn).length === 0));
   rows.classList.toggle("is-empty", board.published === 0 && board.rows.every((row) => row.rank == null));
   must("#legend").replaceChildren(
-    ...drawn.map((part, index) => el("span", "", el("i", `p${index % 3 + 1}`), pick(board.parts[part]?.title))),
+    ...drawn.map((part, index) => el("span", "", el("i", `p${index % 3 + 1}`), named(board.parts[part]!))),
     ...(board.rows.some((row) => row.before) ? [el("span", "when", t((board.round?.heat ?? 1) > 1 ? "board.moveHeat" : "board.moveRound"))] : []));
+}
+
+/** A part with its weight; without weights, with what it can give. */
+function named(part: BoardPart): string {
+  const worth = part.weight ?? part.full;
+  return worth ? `${pick(part.title)} ${trim(worth)}` : pick(part.title);
 }
 
 function glide(before: Map<HTMLElement, number>): void {

@@ -3,6 +3,7 @@ import { read } from "../api";
 import { age, clock, when } from "../clock";
 import type { Board, Derivation } from "../contract";
 import { el, json, must, say, stateLine } from "../dom";
+import { watchInfluence } from "../influence";
 import { BoardFeed, type WatchRequest } from "../feed";
 import { followed, toggleFollow } from "../follows";
 import { movement } from "../movement";
@@ -16,8 +17,16 @@ const request: WatchRequest = { contest: first.contest, audience: "public" };
 for (const name of ["round", "group"] as const) { const asked = query.get(name); if (asked) request[name] = asked; }
 
 const feed = new BoardFeed(request, first, (next) => show(next));
+const boardMovedOn = watchInfluence(() => `/api/contests/${feed.board.contest}/influence?${here()}`);
 const find = must<HTMLFormElement>("#find");
 const search = must<HTMLInputElement>("input", find);
+
+/** The round and the group on this page, for what is asked about them. */
+function here(): URLSearchParams {
+  const where = new URLSearchParams(feed.board.round ? { round: feed.board.round.id } : {});
+  if (request.group) where.set("group", request.group);
+  return where;
+}
 
 function show(board: Board): void {
   showRows(board);
@@ -31,6 +40,8 @@ function show(board: Board): void {
   showFollows(board);
   filter();
   must("#empty button").hidden = board.rows.length === 0;
+  must("#influence").hidden = board.parts.length < 2;
+  boardMovedOn(board.version);
   explainSoon();
 }
 
@@ -69,12 +80,18 @@ async function explainRow(row: HTMLElement): Promise<void> {
   asked.set(row, turn);
   const target = must('[data-f="why"]', row);
   if (!target.hasChildNodes()) target.replaceChildren(el("p", "rule", t("why.loading")));
-  const where = new URLSearchParams(feed.board.round ? { round: feed.board.round.id } : {});
-  if (request.group) where.set("group", request.group);
-  const answer = await read<Derivation>(`/api/contests/${feed.board.contest}/standings/${row.dataset.entrant}?${where}`);
+  const answer = await read<Derivation>(`/api/contests/${feed.board.contest}/standings/${row.dataset.entrant}?${here()}`);
   if (asked.get(row) !== turn) return;
-  if (answer.kind === "ok") target.replaceChildren(...explain(answer.body));
+  if (answer.kind === "ok") keepFolds(target, () => target.replaceChildren(...explain(answer.body)));
   else if (!target.querySelector("h3")) target.replaceChildren(el("p", "rule", t("why.failed")));
+}
+
+/** What the reader folded or unfolded stays so when the explanation is written anew. */
+function keepFolds(target: HTMLElement, write: () => void): void {
+  const folds = () => [...target.querySelectorAll<HTMLDetailsElement>("details")];
+  const before = new Map(folds().map((fold) => [fold.dataset.part, fold.open]));
+  write();
+  for (const fold of folds()) fold.open = before.get(fold.dataset.part) ?? fold.open;
 }
 
 function filter(): void {
@@ -119,7 +136,8 @@ search.addEventListener("input", filter);
 find.addEventListener("submit", (event) => { event.preventDefault(); filter(); search.blur(); });
 must("#list").addEventListener("toggle", (event) => {
   const details = event.target as HTMLDetailsElement;
-  if (details.open) void explainRow(details.closest("li")!);
+  if (details.parentElement !== rowOf(details.parentElement!.dataset.entrant ?? "")) return;
+  if (details.open) void explainRow(details.parentElement!);
   showFollows(feed.board);
 }, true);
 must("#list").addEventListener("click", (event) => {
