@@ -11,6 +11,9 @@ sealed class Sessions(SqlCatalog catalog)
 {
     readonly ConcurrentDictionary<string, Caller> _sessions = new(catalog.Sessions().Select(s => KeyValuePair.Create(s.TokenHash, s.ToCaller())));
 
+    // Storage and memory change in one step: an old link that is being used must not outlive the new one.
+    readonly Lock _gate = new();
+
     public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
 
     /// <summary>A link for a desk role, good for one browser, once.</summary>
@@ -24,14 +27,20 @@ sealed class Sessions(SqlCatalog catalog)
     public string LinkForSeat(string contest, string panel, int seat)
     {
         var token = Ids.Secret();
-        var ended = catalog.ReplaceSeat(new LinkRow(Caller.Hash(token), contest, Role.Judge, panel, seat, null));
-        foreach (var session in ended)
-            _sessions.TryRemove(session, out _);
+        lock (_gate)
+            foreach (var session in catalog.ReplaceSeat(new LinkRow(Caller.Hash(token), contest, Role.Judge, panel, seat, null)))
+                _sessions.TryRemove(session, out _);
         return token;
     }
 
     /// <summary>Exchanges a link for a session; a seat's link stays good for the device that used it first.</summary>
     public (string? Session, Caller? Caller, Refusal? Refusal) Enter(string link, IReadOnlyList<string> held)
+    {
+        lock (_gate)
+            return Exchange(link, held);
+    }
+
+    (string? Session, Caller? Caller, Refusal? Refusal) Exchange(string link, IReadOnlyList<string> held)
     {
         var session = Ids.Secret();
         var hash = Caller.Hash(session);
