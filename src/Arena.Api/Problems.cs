@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Scoring.Rules;
 
@@ -68,6 +69,7 @@ static class Problems
         [RefusalKind.WhileFrozen] = (409, new("封榜期间不能做", "Not while frozen")),
         [RefusalKind.NothingToUndo] = (409, new("没有可改的登记", "Nothing to change")),
         [RefusalKind.OtherIncarnation] = (410, new("数据库已更换", "Another database")),
+        [RefusalKind.ContestUnreadable] = (503, new("比赛记录读不出来", "The contest cannot be read")),
         [RefusalKind.Busy] = (503, new("服务器正忙", "The server is busy")),
         [RefusalKind.StorageAway] = (503, new("存储暂不可用", "Storage is away")),
         [RefusalKind.StorageFull] = (507, new("存储已满", "Storage is full")),
@@ -84,6 +86,8 @@ static class Problems
         : new Refusal(RefusalKind.StorageAway, "服务器暂时存不了，这次没有收下。请稍后再试，内容留在本机。", "The server cannot store just now; nothing was recorded. Try again shortly; your content stays on this device.");
 
     public static Refusal NoContest() => new(RefusalKind.UnknownContest, "没有这个比赛。", "There is no such contest.");
+
+    static Refusal Unreadable() => new(RefusalKind.ContestUnreadable, "这个比赛的记录读不出来，请联系技术人员。其他比赛不受影响。", "The log of this contest cannot be read. Call the engineer; other contests go on.");
 
     public static async Task Write(HttpContext http, Refusal refusal)
     {
@@ -109,6 +113,10 @@ static class Problems
         catch (StorageException fault) when (!http.Response.HasStarted)
         {
             await Write(http, Of(fault));
+        }
+        catch (ContestUnreadableException) when (!http.Response.HasStarted)
+        {
+            await Write(http, Unreadable());
         }
         catch (BadHttpRequestException fault) when (!http.Response.HasStarted)
         {

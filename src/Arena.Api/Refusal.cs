@@ -13,7 +13,7 @@ enum RefusalKind
     MarkMissing, MarkOutOfBounds, MarkOffStep, RevisionConflict, SheetMissing, SheetIn, SeatNotExpected, AlreadyPublic, NotPublicYet,
     FigureInvalid, ImportInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
     AlreadyFrozen, NotFrozen, WhileFrozen, NothingToUndo,
-    OtherIncarnation, Busy, StorageAway, StorageFull,
+    OtherIncarnation, ContestUnreadable, Busy, StorageAway, StorageFull,
 }
 
 /// <summary>An expected no: why, in a sentence for the person who asked.</summary>

@@ -5,6 +5,7 @@ using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
 using Arena.Web;
+using Microsoft.Net.Http.Headers;
 
 namespace Arena.Api.Live;
 
@@ -22,13 +23,16 @@ static class BoardEndpoints
     static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience)
     {
         var (contest, key, refusal) = await Find(http, id, contests, gate, "board-get", round, group, audience);
-        if (refusal is not null || contest!.Board.Snapshot(key!) is not var (version, json))
+        if (refusal is not null || contest!.Board.Snapshot(key!) is not { } board)
             return new RefusalResult(refusal ?? Problems.NoContest());
-        var tag = $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{version.ToString(CultureInfo.InvariantCulture)}\"";
-        http.Response.Headers.ETag = tag;
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{board.Version}-{board.Erased}\""));
+        http.Response.GetTypedHeaders().ETag = tag;
         // Public boards may be kept by any cache that asks back; the staff's by none.
         http.Response.Headers.CacheControl = key.Audience == Audience.Public ? "public, no-cache" : "private, no-store";
-        return http.Request.Headers.IfNoneMatch.Contains(tag) ? TypedResults.StatusCode(304) : TypedResults.Bytes(json, "application/json");
+        var held = http.Request.GetTypedHeaders().IfNoneMatch;
+        return held.Any(h => h.Equals(EntityTagHeaderValue.Any) || h.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(304)
+            : TypedResults.Bytes(board.Json, "application/json");
     }
 
     static async Task<IResult> Standing(HttpContext http, string id, string entrant, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)

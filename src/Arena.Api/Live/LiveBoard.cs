@@ -22,17 +22,18 @@ sealed class LiveBoard
     readonly AudienceBoard _public;
     readonly AudienceBoard _staff;
     readonly List<Committed> _arrived = [];
-    readonly Dictionary<BoardKey, (long Version, byte[] Json)> _snapshots = [];
+    readonly Dictionary<BoardKey, BoardSnapshot> _snapshots = [];
     readonly Dictionary<BoardKey, Sent> _sent = [];
     readonly List<(long Version, IReadOnlyList<Entry> Entries)> _feed = [];
     readonly Queue<Entry> _latest = new();
     readonly Func<string, string?> _names;
     ContestState _state;
+    int _erased;
 
-    public LiveBoard(ContestHistory history, Func<string, string?> names)
+    /// <param name="erased">How many of the names were erased before.</param>
+    public LiveBoard(ContestHistory history, Func<string, string?> names, int erased = 0)
     {
-        _state = history.State;
-        _names = names;
+        (_state, _names, _erased) = (history.State, names, erased);
         _public = new AudienceBoard(_state.Rules, Audience.Public);
         _staff = new AudienceBoard(_state.Rules, Audience.Staff);
         Take(history.State, history.Committed);
@@ -54,7 +55,7 @@ sealed class LiveBoard
     }
 
     /// <summary>The board as JSON, made once per version and shared by all who ask. Null: there is no such round or group.</summary>
-    public (long Version, byte[] Json)? Snapshot(BoardKey key)
+    public BoardSnapshot? Snapshot(BoardKey key)
     {
         lock (_gate)
         {
@@ -63,17 +64,21 @@ sealed class LiveBoard
                 return null;
             var board = For(key.Audience);
             if (!_snapshots.TryGetValue(key, out var snapshot) || snapshot.Version != board.Version)
-                _snapshots[key] = snapshot = (board.Version, JsonSerializer.SerializeToUtf8Bytes(BoardViews.Board(_state, board, key, _names), ArenaJson.Options));
+            {
+                var view = BoardViews.Board(_state, board, key, _names);
+                _snapshots[key] = snapshot = new BoardSnapshot(board.Version, _erased, view, JsonSerializer.SerializeToUtf8Bytes(view, ArenaJson.Options));
+            }
             return snapshot;
         }
     }
 
-    public BoardView? View(BoardKey key)
+    /// <summary>A name was erased: no board that holds it is given out again.</summary>
+    public void ForgetNames()
     {
         lock (_gate)
         {
-            CatchUp();
-            return Exists(key) ? BoardViews.Board(_state, For(key.Audience), key, _names) : null;
+            _erased++;
+            _snapshots.Clear();
         }
     }
 
@@ -169,6 +174,9 @@ sealed class LiveBoard
 
     Entrant EntrantOf(string id) => _state.Entrants[id];
 }
+
+/// <summary>A board at one version and after so many erasures of names: for a page, and as JSON.</summary>
+sealed record BoardSnapshot(long Version, int Erased, BoardView View, byte[] Json);
 
 /// <summary>What the watchers of a board were told last.</summary>
 sealed record Sent(long Version, BoardHeader Header);

@@ -115,8 +115,8 @@ sealed class SqlContestLog(Database database) : IContestLog, IDisposable
             {
                 var erased = connection.Execute("delete from personal where contest = @contest and id = @person", new { contest, person }) > 0;
                 // secure_delete overwrites the page; the checkpoint takes the old copy out of the write-ahead log.
-                connection.Execute("pragma wal_checkpoint(truncate)");
-                return erased;
+                var busy = connection.QuerySingle<(long Busy, long Log, long Checkpointed)>("pragma wal_checkpoint(truncate)").Busy != 0;
+                return busy ? throw new StorageException(StorageFault.Away, new IOException("A reader keeps the write-ahead log, which may still hold what was erased.")) : erased;
             });
         }
         finally
