@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arena.Api.Results;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
@@ -11,34 +12,40 @@ namespace Arena.Api.Live;
 /// </summary>
 sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
 {
-    readonly ConcurrentDictionary<string, Watcher> _watchers = new();
+    // Joining and leaving; publishing takes no lock.
+    readonly Lock _gate = new();
+    readonly Dictionary<string, Watcher> _watchers = [];
     readonly ConcurrentDictionary<BoardKey, ConcurrentDictionary<string, Watcher>> _boards = new();
     readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.SlowClientSeconds);
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
+        lock (_gate)
+            _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (_watchers.TryRemove(connection.ConnectionId, out var watcher))
-            Leave(watcher);
+        Followed? left = null;
+        lock (_gate)
+            if (_watchers.Remove(connection.ConnectionId, out var watcher))
+                left = Move(watcher, null);
+        left?.Board.Leave(left.Key);
         return Task.CompletedTask;
     }
 
     public void Follow(string connection, BoardKey key, LiveBoard board)
     {
-        if (!_watchers.TryGetValue(connection, out var watcher))
-            return;
-        Leave(watcher);
-        watcher.Key = key;
+        var now = new Followed(key, board);
         board.Follow(key);
-        _boards.GetOrAdd(key, _ => new()).TryAdd(connection, watcher);
+        Followed? left;
+        lock (_gate)
+            left = _watchers.TryGetValue(connection, out var watcher) ? Move(watcher, now) : now;
+        left?.Board.Leave(left.Key);
     }
 
-    public void Publish(BoardKey key, BoardMessage message)
+    public void Publish(BoardKey key, BoardDelta message)
     {
         if (!_boards.TryGetValue(key, out var watchers))
             return;
@@ -49,12 +56,19 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 
     public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
 
-    void Leave(Watcher watcher)
+    // Says what the watcher followed before. A watcher that has gone meanwhile joins nothing.
+    Followed? Move(Watcher watcher, Followed? now)
     {
-        if (watcher.Key is { } key && _boards.TryGetValue(key, out var watchers))
-            watchers.TryRemove(watcher.Id, out _);
-        watcher.Key = null;
+        var before = watcher.Follows;
+        if (before is not null && _boards.TryGetValue(before.Key, out var watchers) && watchers.TryRemove(watcher.Id, out _) && watchers.IsEmpty)
+            _boards.TryRemove(before.Key, out _);
+        if (now is not null)
+            _boards.GetOrAdd(now.Key, _ => new()).TryAdd(watcher.Id, watcher);
+        watcher.Follows = now;
+        return before;
     }
+
+    sealed record Followed(BoardKey Key, LiveBoard Board);
 
     /// <summary>One connection with at most one write under way and one message waiting.</summary>
     sealed class Watcher(HubConnectionContext connection, TimeProvider time, TimeSpan patience)
@@ -65,7 +79,7 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         long _since;
 
         public string Id => connection.ConnectionId;
-        public BoardKey? Key { get; set; }
+        public Followed? Follows { get; set; }
 
         public void Offer(SerializedHubMessage message)
         {

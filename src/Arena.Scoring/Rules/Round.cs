@@ -43,7 +43,8 @@ public sealed class Round
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
-    internal IReadOnlyList<Round> CarrySources { get; }
+    /// <summary>The rounds whose results this one carries, each once.</summary>
+    public IReadOnlyList<Round> CarrySources { get; }
     public IReadOnlyList<Part> Parts { get; }
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
