@@ -47,6 +47,7 @@ static class Services
         builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<SqlContestLog>());
         builder.Services.AddSingleton<SqlCatalog>();
         builder.Services.AddSingleton<Committer>();
+        builder.Services.AddSingleton<Readiness>();
     }
 
     public static void AddContests(this WebApplicationBuilder builder)
@@ -100,9 +101,9 @@ static class Services
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok")).WithMetadata(new Act("health"));
-        app.MapMethods("/readyz", Reads, async (IContestLog log, CancellationToken cancel) =>
+        app.MapMethods("/readyz", Reads, async (Readiness readiness, CancellationToken cancel) =>
         {
-            await log.Probe(cancel);
+            await readiness.Check(cancel);
             return TypedResults.Text("ok");
         }).WithMetadata(new Act("ready"));
     }

@@ -16,13 +16,15 @@ sealed class Sessions(SqlCatalog catalog)
 
     public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
 
-    /// <summary>A link for a desk role, good for one browser, once.</summary>
-    public string LinkForStaff(string? contest, Role role)
+    /// <summary>A link for a desk role, good for one browser, once. One that a start prints is withdrawn by the next start, if nobody used it.</summary>
+    public string LinkForStaff(string? contest, Role role, bool printed = false)
     {
         var token = Ids.Secret();
-        catalog.Add(new LinkRow(Caller.Hash(token), contest, role, null, null, null));
+        catalog.Add(new LinkRow(Caller.Hash(token), contest, role, null, null, null) { Printed = printed });
         return token;
     }
+
+    public void WithdrawPrinted() => catalog.WithdrawPrinted();
 
     public string LinkForSeat(string contest, string panel, int seat)
     {

@@ -37,7 +37,7 @@ static class ContestEndpoints
     static async Task<IResult> List(ContestRegistry contests, CancellationToken cancel) =>
         TypedResults.Json(await Cards(contests, cancel), ArenaJson.Options);
 
-    static async Task<IResult> Create(HttpContext http, ContestRegistry contests)
+    static async Task<IResult> Create(HttpContext http, ContestRegistry contests, AccessGate gate)
     {
         var (request, fingerprint, refusal) = await Body.Read<NewContest>(http, RuleBookLimit);
         if (request is null)
@@ -48,7 +48,7 @@ static class ContestEndpoints
             return new RefusalResult(no);
         if (request.Title is { } title && (Wording.Check(title.Zh) ?? Wording.Check(title.En)) is { } wording)
             return new RefusalResult(wording);
-        var demo = http.Request.Headers["Arena-Demo"] == "true";
+        var demo = http.Request.Headers["Arena-Demo"] == "true" && gate.IsDemo(http);
         var created = new ContestCreated(request.Title ?? book.Title, Encoding.UTF8.GetString(book.Canonical.Span), book.Hash, demo);
         return Posting.Answer(await contests.Create(http.Caller().Actor, key, fingerprint, created, http.RequestAborted));
     }

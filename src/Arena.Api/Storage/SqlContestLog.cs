@@ -99,8 +99,10 @@ sealed class SqlContestLog(Database database) : IContestLog, IDisposable
             return entries;
         }), cancel);
 
+    public const string SelectContests = "select contest from entries where seq = 1";
+
     public Task<IReadOnlyList<string>> Contests(CancellationToken cancel) =>
-        Task.FromResult(database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>("select contest from entries where seq = 1")]));
+        Task.FromResult(database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>(SelectContests)]));
 
     public Task<IReadOnlyList<PersonalValue>> ReadPersonal(string contest, CancellationToken cancel) =>
         Task.FromResult(database.Use<IReadOnlyList<PersonalValue>>(connection =>

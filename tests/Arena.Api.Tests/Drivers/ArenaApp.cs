@@ -53,7 +53,8 @@ sealed class ArenaApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", Folder);
         builder.UseSetting("Demo:Enabled", "false");
-        builder.UseSetting("Access:BootstrapToken", _token);
+        if (_token is not null)
+            builder.UseSetting("Access:BootstrapToken", _token);
         builder.UseSetting("Live:MergeMilliseconds", "5");
         builder.ConfigureTestServices(services =>
         {
