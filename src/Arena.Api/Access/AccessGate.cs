@@ -21,8 +21,8 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         {
             // No route, or routing itself answers: a method or content type that the route does not take.
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType })
-                await Problems.Write(http, Body.NotJson());
+            if (!http.Response.HasStarted && http.Request.Path.StartsWithSegments("/api") && Unrouted(http.Response.StatusCode) is { } refusal)
+                await Problems.Write(http, refusal);
             return;
         }
         var identities = Identities(http);
@@ -47,6 +47,14 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         http.Features.Set(caller);
         await next(http);
     }
+
+    static Refusal? Unrouted(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => new Refusal(RefusalKind.UnknownRoute, "没有这个接口。", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => new Refusal(RefusalKind.MethodNotAllowed, "这个接口不接受这种请求方法。", "This address does not take this method."),
+        StatusCodes.Status415UnsupportedMediaType => Body.NotJson(),
+        _ => null,
+    };
 
     public IReadOnlyList<Caller> Identities(HttpContext http)
     {
@@ -83,7 +91,7 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
     // Browsers name the page a request comes from; a cookie acts only for pages of this server.
     static bool ForeignOrigin(HttpContext http, IReadOnlyList<Caller> identities)
     {
-        if (identities.Count == 1 || (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/hubs")))
+        if (identities.Count == 1 || ((HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && !http.Request.Path.StartsWithSegments("/hubs")))
             return false;
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0)

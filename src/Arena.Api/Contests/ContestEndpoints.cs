@@ -23,11 +23,11 @@ static class ContestEndpoints
 
     public static void MapContests(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/templates", () => TypedResults.Json(Templates.All, ArenaJson.Options)).WithMetadata(new Act("templates-list"));
-        app.MapGet("/api/contests", List).WithMetadata(new Act("contests-list"));
+        app.MapMethods("/api/templates", Services.Reads, () => TypedResults.Json(Templates.All, ArenaJson.Options)).WithMetadata(new Act("templates-list"));
+        app.MapMethods("/api/contests", Services.Reads, List).WithMetadata(new Act("contests-list"));
         app.MapPost("/api/contests", Create).Accepts<NewContest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("contest-create"));
-        app.MapGet("/api/contests/{id}", Get).Produces<ContestDetail>().WithMetadata(new Act("contest-get"));
-        app.MapGet("/api/contests/{id}/rules", Rules).WithMetadata(new Act("rules-get"));
+        app.MapMethods("/api/contests/{id}", Services.Reads, Get).Produces<ContestDetail>().WithMetadata(new Act("contest-get"));
+        app.MapMethods("/api/contests/{id}/rules", Services.Reads, Rules).WithMetadata(new Act("rules-get"));
     }
 
     public static async Task<IReadOnlyList<ContestCard>> Cards(ContestRegistry contests, CancellationToken cancel) =>

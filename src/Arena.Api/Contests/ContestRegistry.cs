@@ -79,8 +79,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     public async Task<Outcome> Create(Actor actor, Guid key, byte[] fingerprint, ContestCreated created, CancellationToken cancel)
     {
         var id = Ids.Contest(actor.Id, key);
-        var now = time.GetUtcNow();
-        var entry = new Entry(id, 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), actor, created);
+        var entry = new Entry(id, 1, Instant.Whole(time.GetUtcNow()), actor, created);
         var seal = Seal.Of(entry, Chain.Start(id));
         var receipt = new Receipt(1, entry.At, Convert.ToHexStringLower(seal.Digest)) { Version = 1, Id = id };
         var stored = new StoredEntry(1, seal.Bytes, seal.Salt, seal.Chain, actor.Id, key, fingerprint, System.Text.Json.JsonSerializer.Serialize(receipt, ArenaJson.Options));

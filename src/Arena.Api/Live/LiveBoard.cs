@@ -152,6 +152,15 @@ sealed class LiveBoard
                 _sent.Remove(key);
     }
 
+    public long Version(Audience audience)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            return For(audience).Version;
+        }
+    }
+
     /// <summary>What became public after a public version, in order.</summary>
     public IReadOnlyList<(long Version, IReadOnlyList<Entry> Entries)> Feed(long after)
     {
