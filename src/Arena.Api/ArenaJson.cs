@@ -60,6 +60,9 @@ sealed partial class DecimalText : JsonConverter<decimal>
 /// <summary>Moments are UTC with milliseconds and a Z.</summary>
 sealed class Instant : JsonConverter<DateTimeOffset>
 {
+    /// <summary>As it will be written: an entry's bytes and the moment in memory must agree.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));
+
     const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Scoring.Rules;
 
@@ -17,6 +18,8 @@ static class Problems
         [RefusalKind.KeyMissing] = (400, new("缺少提交编号", "The idempotency key is missing")),
         [RefusalKind.NotJson] = (415, new("内容类型不对", "The content type is wrong")),
         [RefusalKind.TooLarge] = (413, new("内容太大", "The content is too large")),
+        [RefusalKind.UnknownRoute] = (404, new("没有这个接口", "Unknown address")),
+        [RefusalKind.MethodNotAllowed] = (405, new("请求方法不对", "The method is wrong")),
         [RefusalKind.KeyReused] = (422, new("提交编号重复使用", "The idempotency key was reused")),
         [RefusalKind.NotSignedIn] = (401, new("还没有进入", "Not signed in")),
         [RefusalKind.NotAllowed] = (403, new("没有权限", "Not allowed")),
@@ -68,6 +71,7 @@ static class Problems
         [RefusalKind.WhileFrozen] = (409, new("封榜期间不能做", "Not while frozen")),
         [RefusalKind.NothingToUndo] = (409, new("没有可改的登记", "Nothing to change")),
         [RefusalKind.OtherIncarnation] = (410, new("数据库已更换", "Another database")),
+        [RefusalKind.ContestUnreadable] = (503, new("比赛记录读不出来", "The contest cannot be read")),
         [RefusalKind.Busy] = (503, new("服务器正忙", "The server is busy")),
         [RefusalKind.StorageAway] = (503, new("存储暂不可用", "Storage is away")),
         [RefusalKind.StorageFull] = (507, new("存储已满", "Storage is full")),
@@ -85,10 +89,14 @@ static class Problems
 
     public static Refusal NoContest() => new(RefusalKind.UnknownContest, "没有这个比赛。", "There is no such contest.");
 
+    static Refusal Unreadable() => new(RefusalKind.ContestUnreadable, "这个比赛的记录读不出来，请联系技术人员。其他比赛不受影响。", "The log of this contest cannot be read. Call the engineer; other contests go on.");
+
     public static async Task Write(HttpContext http, Refusal refusal)
     {
         var (status, title) = Table[refusal.Kind];
-        var english = Language.IsEnglish(http);
+        if (refusal.InAddress)
+            status = StatusCodes.Status404NotFound;
+        var english = Language.Of(http) == "en";
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/problem+json";
         http.Response.Headers.CacheControl = "no-store";
@@ -110,6 +118,10 @@ static class Problems
         {
             await Write(http, Of(fault));
         }
+        catch (ContestUnreadableException) when (!http.Response.HasStarted)
+        {
+            await Write(http, Unreadable());
+        }
         catch (BadHttpRequestException fault) when (!http.Response.HasStarted)
         {
             await Write(http, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? Body.TooLarge() : Body.Malformed("", fault.Message));
@@ -126,20 +138,18 @@ sealed class RefusalResult(Refusal refusal) : IResult
     public Task ExecuteAsync(HttpContext httpContext) => Problems.Write(httpContext, refusal);
 }
 
-/// <summary>The language of a request: the page's choice in a cookie, else what the browser prefers, else Chinese.</summary>
+/// <summary>The language of a request, page or answer: what the address asks, else the choice in a cookie, else what the browser prefers, else Chinese.</summary>
 static class Language
 {
     public const string Cookie = "arena.lang";
 
     public static string Of(HttpContext http)
     {
-        if (http.Request.Query["lang"].ToString() is "zh" or "en")
-            return http.Request.Query["lang"].ToString();
-        if (http.Request.Cookies.TryGetValue(Cookie, out var chosen) && chosen is "zh" or "en")
-            return chosen!;
-        return "zh";
+        if (http.Request.Query["lang"].ToString() is ("zh" or "en") and var asked)
+            return asked;
+        if (http.Request.Cookies[Cookie] is ("zh" or "en") and var chosen)
+            return chosen;
+        var preferred = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value!.Split('-')[0].ToLowerInvariant());
+        return preferred.FirstOrDefault(l => l is "zh" or "en") ?? "zh";
     }
-
-    public static bool IsEnglish(HttpContext http) => Of(http) == "en"
-        || (!http.Request.Cookies.ContainsKey(Cookie) && http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,7 @@ namespace Arena.Api;
 /// <summary>Everything Arena turns down on purpose: a closed set. <see cref="Problems"/> has the status and title of each.</summary>
 enum RefusalKind
 {
-    Malformed, TooLarge, NotJson, KeyMissing, KeyReused,
+    Malformed, TooLarge, NotJson, UnknownRoute, MethodNotAllowed, KeyMissing, KeyReused,
     NotSignedIn, NotAllowed, ForeignOrigin, LinkUsed, SeatBound, WrongSeat,
     UnknownContest, UnknownRound, UnknownEntrant, UnknownPart, UnknownPanel, UnknownSeat, UnknownGroup, UnknownCriterion, UnknownTemplate, UnknownPerson,
     RuleBookInvalid, RulesNotLocked, RulesLocked, ContestFinished, RoundNotStarted, HeatRunning, OtherRound,
@@ -13,12 +13,14 @@ enum RefusalKind
     MarkMissing, MarkOutOfBounds, MarkOffStep, RevisionConflict, SheetMissing, SheetIn, SeatNotExpected, AlreadyPublic, NotPublicYet,
     FigureInvalid, ImportInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
     AlreadyFrozen, NotFrozen, WhileFrozen, NothingToUndo,
-    OtherIncarnation, Busy, StorageAway, StorageFull,
+    OtherIncarnation, ContestUnreadable, Busy, StorageAway, StorageFull,
 }
 
 /// <summary>An expected no: why, in a sentence for the person who asked.</summary>
 sealed record Refusal(RefusalKind Kind, string Zh, string En)
 {
+    /// <summary>What is unknown stands in the address: not found, rather than content that cannot be processed.</summary>
+    public bool InAddress { get; init; }
     /// <summary>The faults of a rule book, where that is what was refused.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

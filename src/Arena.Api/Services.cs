@@ -7,6 +7,7 @@ using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Api.Screens;
 using Arena.Api.Storage;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,7 @@ static class Services
         builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<SqlContestLog>());
         builder.Services.AddSingleton<SqlCatalog>();
         builder.Services.AddSingleton<Committer>();
+        builder.Services.AddSingleton<Readiness>();
     }
 
     public static void AddContests(this WebApplicationBuilder builder)
@@ -69,6 +71,8 @@ static class Services
     {
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SeatsSeen>();
+        // A proxy on this machine says what the browser asked for: the check of the origin and the mark of the cookie depend on it.
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddSingleton<DemoToken>();
         builder.Services.AddSingleton<AccessGate>();
     }
@@ -82,6 +86,8 @@ static class Services
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(json => ArenaJson.Apply(json.SerializerOptions));
         builder.Services.AddOpenApi();
+        // A value in the address that cannot be read is answered in words, by the guard.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
     public static void AddDemo(this WebApplicationBuilder builder)
@@ -100,9 +106,9 @@ static class Services
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok")).WithMetadata(new Act("health"));
-        app.MapMethods("/readyz", Reads, async (IContestLog log, CancellationToken cancel) =>
+        app.MapMethods("/readyz", Reads, async (Readiness readiness, CancellationToken cancel) =>
         {
-            await log.Probe(cancel);
+            await readiness.Check(cancel);
             return TypedResults.Text("ok");
         }).WithMetadata(new Act("ready"));
     }
@@ -120,6 +126,7 @@ static class Services
 
     public static void UseGuards(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.Use(Problems.Guard);
         app.Use((http, next) =>
         {

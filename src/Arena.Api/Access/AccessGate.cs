@@ -21,8 +21,8 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         {
             // No route, or routing itself answers: a method or content type that the route does not take.
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType })
-                await Problems.Write(http, Body.NotJson());
+            if (!http.Response.HasStarted && http.Request.Path.StartsWithSegments("/api") && Unrouted(http.Response.StatusCode) is { } refusal)
+                await Problems.Write(http, refusal);
             return;
         }
         var identities = Identities(http);
@@ -48,6 +48,14 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         await next(http);
     }
 
+    static Refusal? Unrouted(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => new Refusal(RefusalKind.UnknownRoute, "没有这个接口。", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => new Refusal(RefusalKind.MethodNotAllowed, "这个接口不接受这种请求方法。", "This address does not take this method."),
+        StatusCodes.Status415UnsupportedMediaType => Body.NotJson(),
+        _ => null,
+    };
+
     public IReadOnlyList<Caller> Identities(HttpContext http)
     {
         var found = new List<Caller>(3);
@@ -60,6 +68,9 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         found.Add(Caller.Anyone);
         return found;
     }
+
+    /// <summary>Whether the demo that this process started asks.</summary>
+    public bool IsDemo(HttpContext http) => http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && Same(token, demo.Value);
 
     public static Refusal Denied(IReadOnlyList<Caller> identities) => identities.Count == 1
         ? new Refusal(RefusalKind.NotSignedIn, "请先用工作人员给的链接进入。", "Enter first with the link that the staff gave you.")
@@ -80,7 +91,7 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
     // Browsers name the page a request comes from; a cookie acts only for pages of this server.
     static bool ForeignOrigin(HttpContext http, IReadOnlyList<Caller> identities)
     {
-        if (identities.Count == 1 || (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/hubs")))
+        if (identities.Count == 1 || ((HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && !http.Request.Path.StartsWithSegments("/hubs")))
             return false;
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0)

@@ -11,27 +11,38 @@ sealed class Sessions(SqlCatalog catalog)
 {
     readonly ConcurrentDictionary<string, Caller> _sessions = new(catalog.Sessions().Select(s => KeyValuePair.Create(s.TokenHash, s.ToCaller())));
 
+    // Storage and memory change in one step: an old link that is being used must not outlive the new one.
+    readonly Lock _gate = new();
+
     public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
 
-    /// <summary>A link for a desk role, good for one browser, once.</summary>
-    public string LinkForStaff(string? contest, Role role)
+    /// <summary>A link for a desk role, good for one browser, once. One that a start prints is withdrawn by the next start, if nobody used it.</summary>
+    public string LinkForStaff(string? contest, Role role, bool printed = false)
     {
         var token = Ids.Secret();
-        catalog.Add(new LinkRow(Caller.Hash(token), contest, role, null, null, null));
+        catalog.Add(new LinkRow(Caller.Hash(token), contest, role, null, null, null) { Printed = printed });
         return token;
     }
+
+    public void WithdrawPrinted() => catalog.WithdrawPrinted();
 
     public string LinkForSeat(string contest, string panel, int seat)
     {
         var token = Ids.Secret();
-        var ended = catalog.ReplaceSeat(new LinkRow(Caller.Hash(token), contest, Role.Judge, panel, seat, null));
-        foreach (var session in ended)
-            _sessions.TryRemove(session, out _);
+        lock (_gate)
+            foreach (var session in catalog.ReplaceSeat(new LinkRow(Caller.Hash(token), contest, Role.Judge, panel, seat, null)))
+                _sessions.TryRemove(session, out _);
         return token;
     }
 
     /// <summary>Exchanges a link for a session; a seat's link stays good for the device that used it first.</summary>
     public (string? Session, Caller? Caller, Refusal? Refusal) Enter(string link, IReadOnlyList<string> held)
+    {
+        lock (_gate)
+            return Exchange(link, held);
+    }
+
+    (string? Session, Caller? Caller, Refusal? Refusal) Exchange(string link, IReadOnlyList<string> held)
     {
         var session = Ids.Secret();
         var hash = Caller.Hash(session);

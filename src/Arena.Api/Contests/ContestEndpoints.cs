@@ -23,11 +23,11 @@ static class ContestEndpoints
 
     public static void MapContests(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/templates", () => TypedResults.Json(Templates.All, ArenaJson.Options)).WithMetadata(new Act("templates-list"));
-        app.MapGet("/api/contests", List).WithMetadata(new Act("contests-list"));
+        app.MapMethods("/api/templates", Services.Reads, () => TypedResults.Json(Templates.All, ArenaJson.Options)).WithMetadata(new Act("templates-list"));
+        app.MapMethods("/api/contests", Services.Reads, List).WithMetadata(new Act("contests-list"));
         app.MapPost("/api/contests", Create).Accepts<NewContest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("contest-create"));
-        app.MapGet("/api/contests/{id}", Get).Produces<ContestDetail>().WithMetadata(new Act("contest-get"));
-        app.MapGet("/api/contests/{id}/rules", Rules).WithMetadata(new Act("rules-get"));
+        app.MapMethods("/api/contests/{id}", Services.Reads, Get).Produces<ContestDetail>().WithMetadata(new Act("contest-get"));
+        app.MapMethods("/api/contests/{id}/rules", Services.Reads, Rules).WithMetadata(new Act("rules-get"));
     }
 
     public static async Task<IReadOnlyList<ContestCard>> Cards(ContestRegistry contests, CancellationToken cancel) =>
@@ -37,7 +37,7 @@ static class ContestEndpoints
     static async Task<IResult> List(ContestRegistry contests, CancellationToken cancel) =>
         TypedResults.Json(await Cards(contests, cancel), ArenaJson.Options);
 
-    static async Task<IResult> Create(HttpContext http, ContestRegistry contests)
+    static async Task<IResult> Create(HttpContext http, ContestRegistry contests, AccessGate gate)
     {
         var (request, fingerprint, refusal) = await Body.Read<NewContest>(http, RuleBookLimit);
         if (request is null)
@@ -48,7 +48,7 @@ static class ContestEndpoints
             return new RefusalResult(no);
         if (request.Title is { } title && (Wording.Check(title.Zh) ?? Wording.Check(title.En)) is { } wording)
             return new RefusalResult(wording);
-        var demo = http.Request.Headers["Arena-Demo"] == "true";
+        var demo = http.Request.Headers["Arena-Demo"] == "true" && gate.IsDemo(http);
         var created = new ContestCreated(request.Title ?? book.Title, Encoding.UTF8.GetString(book.Canonical.Span), book.Hash, demo);
         return Posting.Answer(await contests.Create(http.Caller().Actor, key, fingerprint, created, http.RequestAborted));
     }

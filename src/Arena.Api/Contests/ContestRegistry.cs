@@ -28,6 +28,9 @@ sealed class LiveContest(string id, ContestWriter writer, LiveBoard board, Board
     }
 }
 
+/// <summary>A log that does not hold together, or rules that this version does not accept.</summary>
+sealed class ContestUnreadableException(string contest, Exception inner) : Exception($"Contest {contest} cannot be read.", inner);
+
 /// <summary>Finds contests, reading their log the first time, and makes new ones.</summary>
 sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
@@ -45,25 +48,38 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         }
         catch (Exception) when (loading.Value.IsFaulted)
         {
-            // Storage was away: the next caller tries again.
-            _contests.TryRemove(KeyValuePair.Create(id, loading));
+            // Storage was away: the next caller tries again. A log that cannot be read stays so until a restart, and is told once.
+            if (loading.Value.Exception!.InnerException is not ContestUnreadableException)
+                _contests.TryRemove(KeyValuePair.Create(id, loading));
             throw;
         }
     }
 
+    /// <summary>All contests that can be read: one that cannot must not take the others with it.</summary>
     public async Task<IReadOnlyList<LiveContest>> All(CancellationToken cancel)
     {
         var ids = await log.Contests(cancel);
-        var found = await Task.WhenAll(ids.Select(id => Find(id, cancel)));
+        var found = await Task.WhenAll(ids.Select(id => FindReadable(id, cancel)));
         return [.. found.OfType<LiveContest>().OrderBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
+    async Task<LiveContest?> FindReadable(string id, CancellationToken cancel)
+    {
+        try
+        {
+            return await Find(id, cancel);
+        }
+        catch (ContestUnreadableException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes the first entry of a contest. Asked again with the same key it finds what it wrote.</summary>
     public async Task<Outcome> Create(Actor actor, Guid key, byte[] fingerprint, ContestCreated created, CancellationToken cancel)
     {
         var id = Ids.Contest(actor.Id, key);
-        var now = time.GetUtcNow();
-        var entry = new Entry(id, 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), actor, created);
+        var entry = new Entry(id, 1, Instant.Whole(time.GetUtcNow()), actor, created);
         var seal = Seal.Of(entry, Chain.Start(id));
         var receipt = new Receipt(1, entry.At, Convert.ToHexStringLower(seal.Digest)) { Version = 1, Id = id };
         var stored = new StoredEntry(1, seal.Bytes, seal.Salt, seal.Chain, actor.Id, key, fingerprint, System.Text.Json.JsonSerializer.Serialize(receipt, ArenaJson.Options));
@@ -78,27 +94,53 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     public async Task<bool> Erase(LiveContest contest, string person, CancellationToken cancel)
     {
         var erased = await log.Erase(contest.Id, person, cancel);
-        contest.Names.TryRemove(person, out _);
+        if (contest.Names.TryRemove(person, out _))
+            contest.Board.ForgetNames();
         return erased;
     }
 
     async Task<LiveContest?> Load(string id)
     {
+        try
+        {
+            return await LoadReadable(id);
+        }
+        catch (Exception fault) when (fault is not StorageException)
+        {
+            loggers.CreateLogger<ContestRegistry>().LogError(fault, "Contest {Contest} cannot be read and is left out", id);
+            throw new ContestUnreadableException(id, fault);
+        }
+    }
+
+    async Task<LiveContest?> LoadReadable(string id)
+    {
         if (ContestHistory.Read(await log.Read(id, 0, CancellationToken.None)) is not { } history)
             return null;
         var personal = await log.ReadPersonal(id, CancellationToken.None);
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
-        var board = new LiveBoard(history, person => names.GetValueOrDefault(person));
+        var board = new LiveBoard(history, person => names.GetValueOrDefault(person), Erased(history, names));
         var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
         var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, board.Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
         return new LiveContest(id, writer, board, publisher, names);
     }
 
+    // Counted from what the log names and storage no longer has, so that every start finds the same number.
+    static int Erased(ContestHistory history, ConcurrentDictionary<string, string> names) =>
+        history.Committed.SelectMany(c => c.Entry.Fact switch
+        {
+            EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
+            JudgeSeated { Judge: { } judge } => [judge.Id],
+            _ => [],
+        }).Count(person => !names.ContainsKey(person));
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var loading in _contests.Values)
-            if (loading.IsValueCreated && await loading.Value is { } contest)
+        foreach (var loading in _contests.Values.Where(l => l.IsValueCreated).Select(l => l.Value))
+        {
+            await Task.WhenAny(loading);
+            if (loading.IsCompletedSuccessfully && await loading is { } contest)
                 await contest.DisposeAsync();
+        }
     }
 }

@@ -57,9 +57,9 @@ static class RosterEndpoints
         return posting.Append<SeatLinkRequest>(http, id, SmallLimit, (request, _) =>
         {
             var personal = new List<PersonalValue>(1);
-            var judge = request.Name is { Length: > 0 } name ? Person(name, personal) : null;
-            return request.Name?.Length > LongestText
-                ? Planned.No(new Refusal(RefusalKind.InvalidRoster, "姓名太长。", "The name is too long."))
+            var judge = request.Name is { } name && !string.IsNullOrWhiteSpace(name) ? Person(name.Trim(), personal) : null;
+            return request.Name is { } given && !Wording.Fits(given, LongestText)
+                ? Planned.No(new Refusal(RefusalKind.InvalidRoster, $"姓名最多 {LongestText} 个字，不能换行。", $"The name has at most {LongestText} characters and no line breaks."))
                 : new Planned(state => RosterDecision.Seat(state, new JudgeSeated(panel, seat, judge)), personal);
         }, receipt =>
         {
@@ -118,7 +118,7 @@ static class RosterEndpoints
         if (one.Number is < 1 or > 999_999)
             return new Refusal(RefusalKind.InvalidRoster, $"编号 {one.Number} 不在 1 至 999999 之间。", $"Number {one.Number} is not from 1 to 999999.");
         var texts = (string?[])[one.Name, one.Unit, one.Subject];
-        return string.IsNullOrWhiteSpace(one.Name) || texts.Any(t => t is not null && (new StringInfo(t).LengthInTextElements > LongestText || t.Any(char.IsControl)))
+        return string.IsNullOrWhiteSpace(one.Name) || texts.Any(t => t is not null && !Wording.Fits(t, LongestText))
             ? new Refusal(RefusalKind.InvalidRoster, $"编号 {one.Number}：名称不能空，每项最多 {LongestText} 个字。", $"Number {one.Number}: the name must not be empty, and no text may exceed {LongestText} characters.")
             : null;
     }

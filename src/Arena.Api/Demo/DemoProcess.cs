@@ -14,9 +14,23 @@ sealed class DemoProcess(Database database, SqlCatalog catalog, DemoToken token,
 {
     const string Setting = "demo";
 
+    /// <summary>A fault here, such as a disk that is full, must not end a server that runs a contest.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Start(stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError(fault, "The demo or the start links failed; the server goes on");
+        }
+    }
+
+    async Task Start(CancellationToken stoppingToken)
+    {
         await Started(stoppingToken);
+        links.Withdraw();
         if (Program() is not { } program || !options.Value.Enabled || !(database.IsNew || catalog.Setting(Setting) == "true"))
         {
             links.PrintSetUp();

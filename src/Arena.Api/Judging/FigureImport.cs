@@ -20,6 +20,7 @@ sealed record FigureCell(int Line, string Column, int Number, string Value);
 static partial class FigureImport
 {
     const int MostLines = 5000;
+    const int MostProblems = 100;
 
     /// <summary>Reads the cells; what cannot be read is a problem with its line and column. Knows nothing of the contest.</summary>
     public static (IReadOnlyList<FigureCell> Cells, IReadOnlyList<Problem> Problems) Read(string csv)
@@ -30,6 +31,7 @@ static partial class FigureImport
             return ([], [At(1, null, new("没有表头", "No heading"), new("第一行：编号，以及各项的名称", "A first line with the number and the names of the parts"))]);
         foreach (var twice in columns.GroupBy(c => c.Trim()).Where(g => g.Count() > 1))
             problems.Add(At(1, twice.Key, new("这一列出现两次", "This column is there twice"), new("每列一次", "Each column once")));
+        var seen = new HashSet<int>();
         for (var line = 2; reader.Read(); line++)
         {
             if (line > MostLines)
@@ -37,6 +39,11 @@ static partial class FigureImport
             if (!int.TryParse(reader.GetField(0)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 problems.Add(At(line, columns[0], new("编号不是数", "The number is not a number"), new("参赛编号，如 7", "The entrant's number, such as 7")));
+                continue;
+            }
+            if (!seen.Add(number))
+            {
+                problems.Add(At(line, columns[0], new($"编号 {number} 出现两次", $"Number {number} is there twice"), new("每位选手一行", "One line for each entrant")));
                 continue;
             }
             for (var i = 1; i < columns.Length; i++)
@@ -54,7 +61,7 @@ static partial class FigureImport
         if (Wording.Check(source) is { } wording)
             return wording;
         var parts = cells.Select(c => c.Column).Distinct().ToDictionary(column => column, column => PartOf(round, column));
-        var numbers = state.Entrants.Values.Where(e => running.Order.Contains(e.Id)).ToDictionary(e => e.Number, e => e.Id);
+        var numbers = running.Order.ToDictionary(id => state.Entrants[id].Number);
         var (facts, problems) = (new List<Fact>(cells.Count), new List<Problem>());
         foreach (var cell in cells)
         {
@@ -76,8 +83,16 @@ static partial class FigureImport
         return facts.Count > 0 ? Decision.All(facts) : Invalid([At(2, null, new("表里没有数", "The table holds no figure"), new("至少一个", "At least one"))]);
     }
 
-    public static Refusal Invalid(IReadOnlyList<Problem> problems) =>
-        new(RefusalKind.ImportInvalid, $"表里有 {problems.Count} 处问题，整张表都没有收下。", $"The table has {problems.Count} problems; nothing of it was taken.") { Problems = problems };
+    public static Refusal Invalid(IReadOnlyList<Problem> problems)
+    {
+        var more = problems.Count - MostProblems;
+        return new(RefusalKind.ImportInvalid,
+            $"表里有 {problems.Count} 处问题，整张表都没有收下。{(more > 0 ? $"先列出 {MostProblems} 处，另有 {more} 处。" : "")}",
+            $"The table has {problems.Count} problems; nothing of it was taken.{(more > 0 ? $" The first {MostProblems} are listed, and there are {more} more." : "")}")
+        {
+            Problems = [.. problems.Take(MostProblems)],
+        };
+    }
 
     static Part? PartOf(Round round, string column) =>
         round.FindPart(column) is { } byId and (FigurePart or SurveyPart or FactorPart { Value: null }) ? byId

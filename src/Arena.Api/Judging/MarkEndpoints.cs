@@ -1,6 +1,7 @@
 using Arena.Api.Access;
 using Arena.Api.Contests;
 using Arena.Api.Log;
+using Microsoft.OpenApi;
 
 namespace Arena.Api.Judging;
 
@@ -22,7 +23,14 @@ static class MarkEndpoints
         app.MapPost("/api/contests/{id}/figures", (HttpContext http, string id, Posting posting) =>
                 posting.Append<FigureRequest>(http, id, Limit, (state, figure, _) => FigureDecision.Give(state, figure)))
             .Accepts<FigureRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("figures-post"));
-        app.MapPost("/api/contests/{id}/figures/import", Import).Accepts<string>("text/csv").Produces<Receipt>(201).WithMetadata(new Act("figures-import"));
+        app.MapPost("/api/contests/{id}/figures/import", Import).Produces<Receipt>(201)
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                // Said to readers alone: routing would answer another content type before the import can say which it takes.
+                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["text/csv"] = new() } };
+                return Task.CompletedTask;
+            })
+            .WithMetadata(new Act("figures-import"));
         app.MapPost("/api/contests/{id}/adjustments", (HttpContext http, string id, Posting posting) =>
                 posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => AdjustmentDecision.Adjust(state, adjustment)))
             .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));

@@ -32,9 +32,9 @@ static class SeatDecision
 
     public static Decision Present(ContestState state, MarkPresent command)
     {
-        if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out _, out var running) is { } no)
+        if (Find(state, command.Round, command.Panel, command.Seat, command.Entrant, out var round, out var running) is { } no)
             return no;
-        if (running.Releases.Keys.Any(shown => command.Entrant is null || command.Entrant == shown))
+        if (round.PanelParts.Where(p => p.Panel.Id == command.Panel).Any(p => running.Order.Any(e => (command.Entrant is null || command.Entrant == e) && SheetDecision.IsOut(round, running, e, p.Id) && running.Sheet(e, p.Id, command.Seat) is not { Returned: null })))
             return new Refusal(RefusalKind.AlreadyReleased, "有选手的成绩已经公布，评委人数不能再变。请逐位选手恢复席位。", "A result has been shown; its panel cannot change any more. Bring the seat back entrant by entrant.");
         var now = command.Entrant is { } one ? running.Presence(command.Panel, command.Seat, one) : running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, null));
         return now == SeatPresence.Present

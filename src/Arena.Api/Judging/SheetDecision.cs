@@ -79,11 +79,13 @@ static class SheetDecision
     }
 
     // The panel's result was let out by the publication rule (a freeze may still hold it).
-    static bool IsOut(Place place) => place.Round.Publication switch
+    static bool IsOut(Place place) => IsOut(place.Round, place.Running, place.Entrant.Id, place.Part.Id);
+
+    public static bool IsOut(Round round, RoundState running, string entrant, string part) => round.Publication switch
     {
         Publication.OnSheet => false,
-        Publication.OnComplete => place.Running.Completed.ContainsKey((place.Entrant.Id, place.Part.Id)),
-        _ => place.Running.Releases.ContainsKey(place.Entrant.Id),
+        Publication.OnComplete => running.Completed.ContainsKey((entrant, part)),
+        _ => running.Releases.ContainsKey(entrant),
     };
 
     static Refusal? Marks(PanelPart part, IReadOnlyDictionary<string, decimal> given, out IReadOnlyList<decimal> marks)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arena.Api.Results;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
@@ -11,39 +12,44 @@ namespace Arena.Api.Live;
 /// </summary>
 sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
 {
-    readonly ConcurrentDictionary<string, Watcher> _watchers = new();
+    // Joining and leaving; publishing takes no lock.
+    readonly Lock _gate = new();
+    readonly Dictionary<string, Watcher> _watchers = [];
     readonly ConcurrentDictionary<BoardKey, ConcurrentDictionary<string, Watcher>> _boards = new();
     readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Watcher>> _stages = new();
     readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.SlowClientSeconds);
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
+        lock (_gate)
+            _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (_watchers.TryRemove(connection.ConnectionId, out var watcher))
-        {
-            Leave(watcher);
-            if (watcher.Stage is { } contest && _stages.TryGetValue(contest, out var stage))
-                stage.TryRemove(watcher.Id, out _);
-        }
+        Followed? left = null;
+        lock (_gate)
+            if (_watchers.Remove(connection.ConnectionId, out var watcher))
+            {
+                left = Move(watcher, null);
+                LeaveStage(watcher);
+            }
+        left?.Board.Leave(left.Key);
         return Task.CompletedTask;
     }
 
     public void Follow(string connection, BoardKey key, LiveBoard board)
     {
-        if (!_watchers.TryGetValue(connection, out var watcher))
-            return;
-        Leave(watcher);
-        watcher.Key = key;
+        var now = new Followed(key, board);
         board.Follow(key);
-        _boards.GetOrAdd(key, _ => new()).TryAdd(connection, watcher);
+        Followed? left;
+        lock (_gate)
+            left = _watchers.TryGetValue(connection, out var watcher) ? Move(watcher, now) : now;
+        left?.Board.Leave(left.Key);
     }
 
-    public void Publish(BoardKey key, BoardMessage message)
+    public void Publish(BoardKey key, BoardDelta message)
     {
         if (!_boards.TryGetValue(key, out var watchers))
             return;
@@ -54,12 +60,20 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 
     public void FollowStage(string connection, string contest)
     {
-        if (!_watchers.TryGetValue(connection, out var watcher))
-            return;
-        if (watcher.Stage is { } left && left != contest && _stages.TryGetValue(left, out var before))
-            before.TryRemove(connection, out _);
-        watcher.Stage = contest;
-        _stages.GetOrAdd(contest, _ => new()).TryAdd(connection, watcher);
+        lock (_gate)
+            if (_watchers.TryGetValue(connection, out var watcher))
+            {
+                LeaveStage(watcher);
+                watcher.Stage = contest;
+                _stages.GetOrAdd(contest, _ => new()).TryAdd(connection, watcher);
+            }
+    }
+
+    void LeaveStage(Watcher watcher)
+    {
+        if (watcher.Stage is { } contest && _stages.TryGetValue(contest, out var watchers) && watchers.TryRemove(watcher.Id, out _) && watchers.IsEmpty)
+            _stages.TryRemove(contest, out _);
+        watcher.Stage = null;
     }
 
     public void PublishStage(string contest, PreparedJson stage)
@@ -73,12 +87,19 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 
     public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
 
-    void Leave(Watcher watcher)
+    // Says what the watcher followed before. A watcher that has gone meanwhile joins nothing.
+    Followed? Move(Watcher watcher, Followed? now)
     {
-        if (watcher.Key is { } key && _boards.TryGetValue(key, out var watchers))
-            watchers.TryRemove(watcher.Id, out _);
-        watcher.Key = null;
+        var before = watcher.Follows;
+        if (before is not null && _boards.TryGetValue(before.Key, out var watchers) && watchers.TryRemove(watcher.Id, out _) && watchers.IsEmpty)
+            _boards.TryRemove(before.Key, out _);
+        if (now is not null)
+            _boards.GetOrAdd(now.Key, _ => new()).TryAdd(watcher.Id, watcher);
+        watcher.Follows = now;
+        return before;
     }
+
+    sealed record Followed(BoardKey Key, LiveBoard Board);
 
     /// <summary>One connection with at most one write under way and one message of each kind waiting.</summary>
     sealed class Watcher(HubConnectionContext connection, TimeProvider time, TimeSpan patience)
@@ -90,7 +111,7 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         long _since;
 
         public string Id => connection.ConnectionId;
-        public BoardKey? Key { get; set; }
+        public Followed? Follows { get; set; }
         public string? Stage { get; set; }
 
         public void Offer(SerializedHubMessage message) => Offer(() => _newest = message);

@@ -5,6 +5,7 @@ using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
 using Arena.Web;
+using Microsoft.Net.Http.Headers;
 
 namespace Arena.Api.Live;
 
@@ -13,24 +14,27 @@ static class BoardEndpoints
 {
     public static void MapBoards(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/contests/{id}/board", Board).Produces<BoardView>().WithMetadata(new Act("board-get"));
-        app.MapGet("/api/contests/{id}/standings/{entrant}", Standing).Produces<DerivationView>().WithMetadata(new Act("standing-get"));
-        app.MapGet("/api/contests/{id}/stage", Stage).Produces<StageView>().WithMetadata(new Act("stage-get"));
-        app.MapGet("/api/contests/{id}/influence", Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
-        app.MapGet("/api/contests/{id}/entries", Entries).WithMetadata(new Act("entries-get"));
+        app.MapMethods("/api/contests/{id}/board", Services.Reads, Board).Produces<BoardView>().WithMetadata(new Act("board-get"));
+        app.MapMethods("/api/contests/{id}/standings/{entrant}", Services.Reads, Standing).Produces<DerivationView>().WithMetadata(new Act("standing-get"));
+        app.MapMethods("/api/contests/{id}/stage", Services.Reads, Stage).Produces<StageView>().WithMetadata(new Act("stage-get"));
+        app.MapMethods("/api/contests/{id}/influence", Services.Reads, Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
+        app.MapMethods("/api/contests/{id}/entries", Services.Reads, Entries).WithMetadata(new Act("entries-get"));
         app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
     }
 
     static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience)
     {
         var (contest, key, refusal) = await Find(http, id, contests, gate, "board-get", round, group, audience);
-        if (refusal is not null || contest!.Board.Snapshot(key!) is not var (version, json))
+        if (refusal is not null || contest!.Board.Snapshot(key!) is not { } board)
             return new RefusalResult(refusal ?? Problems.NoContest());
-        var tag = $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{version.ToString(CultureInfo.InvariantCulture)}\"";
-        http.Response.Headers.ETag = tag;
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{board.Version}-{board.Erased}\""));
+        http.Response.GetTypedHeaders().ETag = tag;
         // Public boards may be kept by any cache that asks back; the staff's by none.
         http.Response.Headers.CacheControl = key.Audience == Audience.Public ? "public, no-cache" : "private, no-store";
-        return http.Request.Headers.IfNoneMatch.Contains(tag) ? TypedResults.StatusCode(304) : TypedResults.Bytes(json, "application/json");
+        var held = http.Request.GetTypedHeaders().IfNoneMatch;
+        return held.Any(h => h.Equals(EntityTagHeaderValue.Any) || h.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(304)
+            : TypedResults.Bytes(board.Json, "application/json");
     }
 
     static async Task<IResult> Standing(HttpContext http, string id, string entrant, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)
@@ -68,16 +72,18 @@ static class BoardEndpoints
         if (refusal is not null)
             return new RefusalResult(refusal);
         var incarnation = log.Incarnation[..8];
-        if (!TryToken(after, incarnation, out var from))
-            return new RefusalResult(new Refusal(RefusalKind.OtherIncarnation, "数据库已更换，请从头读取。", "The database is another one now; read from the beginning."));
+        if (Position(after, incarnation, out var from) is { } no)
+            return new RefusalResult(no);
+        if (from > contest!.Board.Version(key!.Audience))
+            return new RefusalResult(Other());
         http.Response.ContentType = "application/x-ndjson";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Arena-Incarnation"] = incarnation;
-        if (key!.Audience == Audience.Staff)
+        if (key.Audience == Audience.Staff)
             foreach (var stored in await log.Read(id, from, http.RequestAborted))
                 await Line(http, EntryLine.Whole(incarnation, stored));
         else
-            foreach (var (version, entries) in contest!.Board.Feed(from))
+            foreach (var (version, entries) in contest.Board.Feed(from))
                 foreach (var entry in entries)
                     await Line(http, EntryLine.Public(incarnation, version, entry));
         return TypedResults.Empty;
@@ -89,14 +95,20 @@ static class BoardEndpoints
         await http.Response.Body.WriteAsync("\n"u8.ToArray(), http.RequestAborted);
     }
 
-    static bool TryToken(string? after, string incarnation, out long from)
+    // A token as the feed's lines have it, or its number alone.
+    static Refusal? Position(string? after, string incarnation, out long from)
     {
         from = 0;
         if (string.IsNullOrEmpty(after))
-            return true;
+            return null;
         var parts = after.Split(':');
-        return long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out from) && (parts.Length == 1 || (parts.Length == 2 && parts[0] == incarnation));
+        if (parts.Length > 2 || !long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out from))
+            return new Refusal(RefusalKind.Malformed, "读不懂“after”：请用上一次读到的最后一行的 token。", "The value of “after” cannot be read: give the token of the last line that was read.");
+        return parts.Length == 1 || parts[0] == incarnation ? null : Other();
     }
+
+    // Also past the end: only another database, such as one restored, can have told of more than there is.
+    static Refusal Other() => new(RefusalKind.OtherIncarnation, "数据库已更换，请从头读取。", "The database is another one now; read from the beginning.");
 
     static async Task<(LiveContest? Contest, BoardKey? Key, Refusal? Refusal)> Find(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string act, string? round, string? group, string? audience)
     {
@@ -105,6 +117,9 @@ static class BoardEndpoints
         if (!AccessGate.TryAudience(audience, http.Caller(), http, out var seen))
             return (null, null, AccessGate.Denied(gate.Identities(http)));
         var key = new BoardKey(id, seen, round, group);
-        return contest.Board.Exists(key) ? (contest, key, null) : (null, null, round is { } r && contest.State.Rules.FindRound(r) is null ? Lookup.NoRound(r) : new Refusal(RefusalKind.UnknownGroup, $"没有名为“{group}”的组别。", $"There is no group “{group}”."));
+        if (contest.Board.Exists(key))
+            return (contest, key, null);
+        var unknown = round is { } r && contest.State.Rules.FindRound(r) is null ? Lookup.NoRound(r) : new Refusal(RefusalKind.UnknownGroup, $"没有名为“{group}”的组别。", $"There is no group “{group}”.");
+        return (null, null, unknown with { InAddress = true });
     }
 }

@@ -13,11 +13,13 @@ sealed record WatchRequest(string Contest, string? Round = null, string? Group =
 /// <summary>The live side for phones, walls and desks: join, get the board as it stands, then messages named <c>board</c>.</summary>
 sealed class BoardHub(ContestRegistry contests, BoardConnections connections, AccessGate gate, TimeProvider time) : Hub
 {
-    public async Task<PreparedJson> Watch(WatchRequest request)
+    public async Task<PreparedJson> Watch(WatchRequest? request)
     {
+        if (request is null)
+            throw new HubException("malformed");
         var http = Context.GetHttpContext()!;
         var caller = RoleTable.Find($"{nameof(BoardHub)}.{nameof(Watch)}", gate.Identities(http), request.Contest) ?? throw new HubException("not-allowed");
-        var live = await contests.Find(request.Contest, Context.ConnectionAborted) ?? throw new HubException("unknown-contest");
+        var live = await Find(request.Contest) ?? throw new HubException("unknown-contest");
         if (!AccessGate.TryAudience(request.Audience, caller, http, out var audience))
             throw new HubException("not-allowed");
         var key = new BoardKey(live.Id, audience, request.Round, request.Group);
@@ -25,7 +27,19 @@ sealed class BoardHub(ContestRegistry contests, BoardConnections connections, Ac
             throw new HubException("unknown-round");
         // Joined before the snapshot is taken: a message between the two is older than the snapshot and is ignored.
         connections.Follow(Context.ConnectionId, key, live.Board);
-        return new PreparedJson(live.Board.Snapshot(key)!.Value.Json);
+        return new PreparedJson(live.Board.Snapshot(key)!.Json);
+    }
+
+    async Task<LiveContest?> Find(string contest)
+    {
+        try
+        {
+            return await contests.Find(contest, Context.ConnectionAborted);
+        }
+        catch (ContestUnreadableException)
+        {
+            throw new HubException("contest-unreadable");
+        }
     }
 
     /// <summary>Follows the stage: clock, scene and lamps, then messages named <c>stage</c>, each of them whole.</summary>

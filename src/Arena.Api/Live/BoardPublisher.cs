@@ -1,25 +1,6 @@
-using System.Text.Json.Serialization;
-using Arena.Api.Results;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Api.Live;
-
-/// <summary>A delta as it travels. Header members that did not change are left out.</summary>
-sealed record BoardMessage(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows)
-{
-    /// <summary>Fetch the board again: another round or heat runs.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Reset { get; init; }
-
-    [JsonExtensionData]
-    public Dictionary<string, object?>? Changed { get; init; }
-
-    public static BoardMessage Of(BoardDelta delta) => new(delta.Contest, delta.Round, delta.Group, delta.From, delta.Version, delta.AsOf, delta.Rows)
-    {
-        Reset = delta.Reset,
-        Changed = delta.Changed.Count == 0 ? null : new(delta.Changed),
-    };
-}
 
 /// <summary>Sends a contest's changes to its watchers: at once when idle, merged over an interval when not. The writer never waits for it.</summary>
 sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILogger logger) : IAsyncDisposable
@@ -38,7 +19,7 @@ sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections co
             {
                 await board.Changed.WaitAsync(_stop.Token);
                 foreach (var (key, delta) in board.Deltas())
-                    connections.Publish(key, BoardMessage.Of(delta));
+                    connections.Publish(key, delta);
                 if (board.StageIfChanged(time.GetUtcNow()) is { } stage)
                     connections.PublishStage(contest, new PreparedJson(stage));
                 if (merge > TimeSpan.Zero)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
-using Arena.Scoring.Results;
+using Arena.Scoring.Rules;
 using Arena.Web;
 
 namespace Arena.Api.Live;
@@ -21,21 +21,27 @@ sealed class LiveBoard
     readonly Lock _gate = new();
     readonly AudienceBoard _public;
     readonly AudienceBoard _staff;
-    readonly List<Committed> _arrived = [];
-    readonly Dictionary<BoardKey, (long Version, byte[] Json)> _snapshots = [];
+    // The writer's side: a lock of its own, so that a commit never waits for an evaluation.
+    readonly Lock _arriving = new();
+    List<Committed> _arrived = [];
+    ContestState _newest;
+    readonly Dictionary<BoardKey, BoardSnapshot> _snapshots = [];
     readonly Dictionary<BoardKey, Sent> _sent = [];
     readonly List<(long Version, IReadOnlyList<Entry> Entries)> _feed = [];
     readonly Queue<Entry> _latest = new();
     readonly Func<string, string?> _names;
+    readonly RuleBook _rules;
     ContestState _state;
     byte[] _stage = [];
+    int _erased;
 
-    public LiveBoard(ContestHistory history, Func<string, string?> names)
+    /// <param name="erased">How many of the names were erased before.</param>
+    public LiveBoard(ContestHistory history, Func<string, string?> names, int erased = 0)
     {
-        _state = history.State;
-        _names = names;
-        _public = new AudienceBoard(_state.Rules, Audience.Public);
-        _staff = new AudienceBoard(_state.Rules, Audience.Staff);
+        (_state, _newest, _names, _erased) = (history.State, history.State, names, erased);
+        _rules = history.State.Rules;
+        _public = new AudienceBoard(_rules, Audience.Public);
+        _staff = new AudienceBoard(_rules, Audience.Staff);
         Take(history.State, history.Committed);
     }
 
@@ -45,9 +51,9 @@ sealed class LiveBoard
     /// <summary>Called by the writer after each commit: only notes what came.</summary>
     public void Take(ContestState state, IReadOnlyList<Committed> committed)
     {
-        lock (_gate)
+        lock (_arriving)
         {
-            _state = state;
+            _newest = state;
             _arrived.AddRange(committed);
             if (Changed.CurrentCount == 0)
                 Changed.Release();
@@ -55,7 +61,7 @@ sealed class LiveBoard
     }
 
     /// <summary>The board as JSON, made once per version and shared by all who ask. Null: there is no such round or group.</summary>
-    public (long Version, byte[] Json)? Snapshot(BoardKey key)
+    public BoardSnapshot? Snapshot(BoardKey key)
     {
         lock (_gate)
         {
@@ -64,17 +70,22 @@ sealed class LiveBoard
                 return null;
             var board = For(key.Audience);
             if (!_snapshots.TryGetValue(key, out var snapshot) || snapshot.Version != board.Version)
-                _snapshots[key] = snapshot = (board.Version, JsonSerializer.SerializeToUtf8Bytes(BoardViews.Board(_state, board, key, _names), ArenaJson.Options));
+            {
+                var view = BoardViews.Board(_state, board, key, _names);
+                _sent.GetValueOrDefault(key)?.Shown(board.Version, BoardViews.Header(_state, board, key));
+                _snapshots[key] = snapshot = new BoardSnapshot(board.Version, _erased, view, JsonSerializer.SerializeToUtf8Bytes(view, ArenaJson.Options));
+            }
             return snapshot;
         }
     }
 
-    public BoardView? View(BoardKey key)
+    /// <summary>A name was erased: no board that holds it is given out again.</summary>
+    public void ForgetNames()
     {
         lock (_gate)
         {
-            CatchUp();
-            return Exists(key) ? BoardViews.Board(_state, For(key.Audience), key, _names) : null;
+            _erased++;
+            _snapshots.Clear();
         }
     }
 
@@ -123,7 +134,7 @@ sealed class LiveBoard
                 var board = For(key.Audience);
                 var header = BoardViews.Header(_state, board, key);
                 deltas.Add((key, BoardViews.Delta(_state, board, key, last, header)));
-                _sent[key] = new Sent(board.Version, header);
+                _sent[key] = new Sent(board.Version, header) { Followers = last.Followers };
             }
             _public.Forget();
             _staff.Forget();
@@ -135,7 +146,10 @@ sealed class LiveBoard
     public byte[] Stage(DateTimeOffset now)
     {
         lock (_gate)
+        {
+            CatchUp();
             return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, now), ArenaJson.Options);
+        }
     }
 
     /// <summary>What happens on the stage, if it is another thing than when this was asked last. Asked by the publisher alone.</summary>
@@ -143,6 +157,7 @@ sealed class LiveBoard
     {
         lock (_gate)
         {
+            CatchUp();
             var timeless = JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, default), ArenaJson.Options);
             if (timeless.AsSpan().SequenceEqual(_stage))
                 return null;
@@ -151,14 +166,32 @@ sealed class LiveBoard
         }
     }
 
-    /// <summary>Begins to follow a board, at its present version.</summary>
+    /// <summary>One more watcher follows a board, the first one from its present version.</summary>
     public void Follow(BoardKey key)
     {
         lock (_gate)
         {
             CatchUp();
-            if (!_sent.ContainsKey(key))
-                _sent[key] = new Sent(For(key.Audience).Version, BoardViews.Header(_state, For(key.Audience), key));
+            if (!_sent.TryGetValue(key, out var sent))
+                _sent[key] = sent = new Sent(For(key.Audience).Version, BoardViews.Header(_state, For(key.Audience), key));
+            sent.Followers++;
+        }
+    }
+
+    /// <summary>One watcher less; a board that nobody follows costs nothing.</summary>
+    public void Leave(BoardKey key)
+    {
+        lock (_gate)
+            if (_sent.TryGetValue(key, out var sent) && --sent.Followers == 0)
+                _sent.Remove(key);
+    }
+
+    public long Version(Audience audience)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            return For(audience).Version;
         }
     }
 
@@ -173,15 +206,22 @@ sealed class LiveBoard
     }
 
     public bool Exists(BoardKey key) =>
-        (key.Round is null || _state.Rules.FindRound(key.Round) is not null) && (key.Group is null || _state.Rules.Groups.Any(g => g.Id == key.Group));
+        (key.Round is null || _rules.FindRound(key.Round) is not null) && (key.Group is null || _rules.Groups.Any(g => g.Id == key.Group));
 
     AudienceBoard For(Audience audience) => audience == Audience.Public ? _public : _staff;
 
     void CatchUp()
     {
-        if (_arrived.Count == 0)
-            return;
-        foreach (var one in _arrived)
+        List<Committed> arrived;
+        lock (_arriving)
+        {
+            if (_arrived.Count == 0)
+                return;
+
+            (arrived, _arrived) = (_arrived, []);
+            _state = _newest;
+        }
+        foreach (var one in arrived)
         {
             _staff.Apply([one.Entry], one.Entry.Seq, one.Entry.At, EntrantOf);
             _latest.Enqueue(one.Entry);
@@ -192,7 +232,6 @@ sealed class LiveBoard
             _public.Apply(one.Revealed, one.PublicVersion, one.PublicAsOf, EntrantOf);
             _feed.Add((one.PublicVersion, one.Revealed));
         }
-        _arrived.Clear();
         _staff.Evaluate();
         _public.Evaluate();
     }
@@ -200,5 +239,25 @@ sealed class LiveBoard
     Entrant EntrantOf(string id) => _state.Entrants[id];
 }
 
-/// <summary>What the watchers of a board were told last.</summary>
-sealed record Sent(long Version, BoardHeader Header);
+/// <summary>A board at one version and after so many erasures of names: for a page, and as JSON.</summary>
+sealed record BoardSnapshot(long Version, int Erased, BoardView View, byte[] Json);
+
+/// <summary>What the watchers of a board were told last, and what a board that was given out since then said.</summary>
+sealed class Sent(long version, BoardHeader header)
+{
+    readonly List<BoardHeader> _headers = [header];
+
+    public long Version { get; } = version;
+    /// <summary>All that a watcher may have: a member that changed and changed back must reach whoever joined in between.</summary>
+    public IReadOnlyList<BoardHeader> Headers => _headers;
+    public int Followers { get; set; }
+
+    public void Shown(long version, BoardHeader header)
+    {
+        if (version > Version)
+            _headers.Add(header);
+    }
+
+    public bool Differs<T>(BoardHeader now, Func<BoardHeader, T> member) =>
+        _headers.Any(h => !EqualityComparer<T>.Default.Equals(member(h), member(now)));
+}

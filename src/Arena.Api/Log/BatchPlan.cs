@@ -69,7 +69,7 @@ sealed class BatchPlan(ContestState state)
 
     Receipt Add(Submission submission, Fact fact, Guid key, DateTimeOffset now)
     {
-        var entry = new Entry(State.Id, State.Seq + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), submission.Actor, fact);
+        var entry = new Entry(State.Id, State.Seq + 1, Instant.Whole(now), submission.Actor, fact);
         var sealing = Seal.Of(entry, State.Chain);
         var (next, revealed) = ContestFold.Apply(State, entry, sealing.Chain);
         var receipt = new Receipt(entry.Seq, entry.At, Convert.ToHexStringLower(sealing.Digest))

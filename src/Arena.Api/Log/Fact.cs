@@ -101,8 +101,8 @@ sealed record SheetSubmitted(string Round, string Entrant, string Part, int Seat
 sealed record SheetEntered(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks) : EntrantFact(Round, Entrant);
 sealed record SheetReturned(string Round, string Entrant, string Part, int Seat, int Revision, string Reason) : EntrantFact(Round, Entrant);
 
-/// <summary>A change of a sheet already shown. A bulletin is public at once, also during a freeze.</summary>
-sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant)
+/// <summary>A change of a sheet already shown. A bulletin is public at once, also during a freeze; the public line has no revision, which would tell of a correction held back.</summary>
+sealed record SheetCorrected(string Round, string Entrant, string Part, int Seat, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision, IReadOnlyList<decimal> Marks, string Reason, bool Bulletin) : EntrantFact(Round, Entrant)
 {
     public override bool IsBulletin => Bulletin;
 }

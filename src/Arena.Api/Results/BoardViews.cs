@@ -10,10 +10,18 @@ using Arena.Web;
 namespace Arena.Api.Results;
 
 /// <summary>The part of a board that is not rows. Compared whole, so that a message repeats only what changed.</summary>
-sealed record BoardHeader(string? Round, int Heat, string State, CurrentEntrant? Current, FreezeNotice? Frozen, int Published, IReadOnlyList<AwardTier> Awards);
+/// <param name="Starts">How often the round and those it carries from were started: another heat of any of them is another board.</param>
+sealed record BoardHeader(string? Round, int Heat, int Starts, string State, CurrentEntrant? Current, FreezeNotice? Frozen, int Published, IReadOnlyList<AwardTier> Awards);
 
 /// <summary>One message of a live board: the rows whose own result changed, and the header members that did.</summary>
-sealed record BoardDelta(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows, IReadOnlyDictionary<string, object?> Changed, bool Reset);
+sealed record BoardDelta(string Contest, string? Round, string? Group, long From, long Version, DateTimeOffset AsOf, IReadOnlyList<DeltaRow> Rows)
+{
+    /// <summary>Fetch the board again: another round or heat runs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reset { get; init; }
+    [JsonExtensionData]
+    public Dictionary<string, object?>? Changed { get; init; }
+}
 
 sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed);
@@ -49,9 +57,9 @@ static class BoardViews
         var round = RoundOf(state, key);
         var standings = round is not null && board.Has(round.Id) ? board.Standings(round.Id, key.Group) : null;
         var running = round is null ? null : state.Rounds.GetValueOrDefault(round.Id);
-        var freeze = state.Freezes.Where(f => f.Covers(round?.Id, key.Group)).MinBy(f => f.Seq);
+        var freeze = state.Freezes.Where(f => f.Covers(round?.Id, key.Group) || (key.Group is null && HoldsRows(state, running, f))).MinBy(f => f.Seq);
         return new BoardHeader(
-            round?.Id, running?.Heat ?? 0, state.Phase.ToString().ToLowerInvariant(),
+            round?.Id, running?.Heat ?? 0, round is null ? 0 : Starts(state, round), state.Phase.ToString().ToLowerInvariant(),
             round?.Id == state.CurrentRound && state.Current is { } slot ? new CurrentEntrant(slot.Entrant, slot.Part, running?.Open.Contains(slot) ?? false) : null,
             freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
             standings is null ? 0 : Rows(standings).Count(s => s.Rank is not null),
@@ -60,7 +68,7 @@ static class BoardViews
 
     public static BoardDelta Delta(ContestState state, AudienceBoard board, BoardKey key, Sent last, BoardHeader header)
     {
-        var reset = header.Round != last.Header.Round || header.Heat != last.Header.Heat;
+        var reset = last.Differs(header, h => (h.Round, h.Starts));
         var rows = new List<DeltaRow>();
         if (!reset && header.Round is { } round && board.Has(round))
         {
@@ -69,18 +77,24 @@ static class BoardViews
                 .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s), Imputed(s))));
         }
         var changed = new Dictionary<string, object?>();
-        if (header.Current != last.Header.Current)
+        if (last.Differs(header, h => h.Current))
             changed["current"] = header.Current;
-        if (header.Frozen != last.Header.Frozen)
+        if (last.Differs(header, h => h.Frozen))
             changed["frozen"] = header.Frozen;
-        if (header.Published != last.Header.Published)
+        if (last.Differs(header, h => h.Published))
             changed["published"] = header.Published;
-        if (header.State != last.Header.State)
+        if (last.Differs(header, h => h.State))
             changed["state"] = header.State;
-        if (!header.Awards.SequenceEqual(last.Header.Awards))
+        if (last.Headers.Any(h => !h.Awards.SequenceEqual(header.Awards)))
             changed["awards"] = header.Awards.Select(a => a.UpTo).ToList();
-        return new BoardDelta(state.Id, key.Round, key.Group, last.Version, board.Version, board.AsOf, rows, changed, reset);
+        return new BoardDelta(state.Id, key.Round, key.Group, last.Version, board.Version, board.AsOf, rows) { Reset = reset, Changed = changed.Count == 0 ? null : changed };
     }
+
+    static bool HoldsRows(ContestState state, RoundState? running, Freeze freeze) =>
+        freeze.Scope == FreezeScope.Group && running is not null && running.Order.Any(e => state.Entrants[e].Group == freeze.Group);
+
+    static int Starts(ContestState state, Round round) =>
+        (state.Rounds.GetValueOrDefault(round.Id)?.Heat ?? 0) + round.CarrySources.Sum(source => Starts(state, source));
 
     public static EntrantCard Card(ContestState state, string id, Func<string, string?> names)
     {

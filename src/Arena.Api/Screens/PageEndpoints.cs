@@ -37,9 +37,9 @@ static class PageEndpoints
     static async Task<IResult> OfBoard<TPage>(HttpContext http, ContestRegistry contests, AccessGate gate, BoardKey key) where TPage : IComponent
     {
         var context = Context(http, gate);
-        if (await contests.Find(key.Contest, http.RequestAborted) is not { } live || !live.Board.Exists(key))
-            return Message(context, 404);
-        return new RazorComponentResult<TPage>(new { Context = context, Board = live.Board.View(key)!, BoardJson = Encoding.UTF8.GetString(live.Board.Snapshot(key)!.Value.Json) });
+        return await contests.Find(key.Contest, http.RequestAborted) is { } live && live.Board.Snapshot(key) is { } board
+            ? new RazorComponentResult<TPage>(new { Context = context, Board = board.View, BoardJson = Encoding.UTF8.GetString(board.Json) })
+            : Message(context, 404);
     }
 
     static async Task<IResult> Desk(HttpContext http, string contest, ContestRegistry contests, AccessGate gate)

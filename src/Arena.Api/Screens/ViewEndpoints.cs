@@ -10,9 +10,9 @@ static class ViewEndpoints
 {
     public static void MapViews(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/contests/{id}/seat", (HttpContext http, string id, ContestRegistry contests) => Seat(http, id, contests)).Produces<SeatView>().WithMetadata(new Act("seat-get"));
-        app.MapGet("/api/seat", (HttpContext http, ContestRegistry contests) => Seat(http, http.Caller().Contest!, contests)).Produces<SeatView>().WithMetadata(new Act("own-seat-get"));
-        app.MapGet("/api/contests/{id}/desk", Desk).Produces<DeskView>().WithMetadata(new Act("desk-get"));
+        app.MapMethods("/api/contests/{id}/seat", Services.Reads, (HttpContext http, string id, ContestRegistry contests) => Seat(http, id, contests)).Produces<SeatView>().WithMetadata(new Act("seat-get"));
+        app.MapMethods("/api/seat", Services.Reads, (HttpContext http, ContestRegistry contests) => Seat(http, http.Caller().Contest!, contests)).Produces<SeatView>().WithMetadata(new Act("own-seat-get"));
+        app.MapMethods("/api/contests/{id}/desk", Services.Reads, Desk).Produces<DeskView>().WithMetadata(new Act("desk-get"));
     }
 
     static async Task<IResult> Seat(HttpContext http, string contest, ContestRegistry contests)

@@ -7,6 +7,8 @@ namespace Arena.Api.Storage;
 /// <summary>A link or a session as stored; tokens only as hashes.</summary>
 sealed record LinkRow(string TokenHash, string? Contest, Role Role, string? Panel, int? Seat, string? SessionHash)
 {
+    public bool Printed { get; init; }
+
     public Caller ToCaller(string session) => new(Role, Contest, Panel, Seat, session[..16]);
 }
 
@@ -32,9 +34,11 @@ sealed class SqlCatalog(Database database)
         [.. connection.Query<Row>("select token_hash as Token, contest as Contest, role as Role, panel as Panel, seat as Seat from sessions")
             .Select(r => new SessionRow(r.Token, r.Contest, Enum.Parse<Role>(r.Role), r.Panel, (int?)r.Seat))]);
 
-    const string InsertLink = "insert into links (token_hash, contest, role, panel, seat) values (@TokenHash, @Contest, @Role, @Panel, @Seat)";
+    const string InsertLink = "insert into links (token_hash, contest, role, panel, seat, printed) values (@TokenHash, @Contest, @Role, @Panel, @Seat, @Printed)";
 
     public void Add(LinkRow link) => database.Use(connection => connection.Execute(InsertLink, Parameters(link)));
+
+    public void WithdrawPrinted() => database.Use(connection => connection.Execute("delete from links where printed = 1 and session_hash is null"));
 
     /// <summary>Stores a seat's new link, drops its old links and sessions, and says which sessions ended.</summary>
     public IReadOnlyList<string> ReplaceSeat(LinkRow link) => database.Use<IReadOnlyList<string>>(connection =>
@@ -69,5 +73,5 @@ sealed class SqlCatalog(Database database)
     public void Set(string name, string value) => database.Use(connection =>
         connection.Execute("insert into settings (name, value) values (@name, @value) on conflict (name) do update set value = @value", new { name, value }));
 
-    static object Parameters(LinkRow link) => new { link.TokenHash, link.Contest, Role = link.Role.ToString(), link.Panel, link.Seat };
+    static object Parameters(LinkRow link) => new { link.TokenHash, link.Contest, Role = link.Role.ToString(), link.Panel, link.Seat, link.Printed };
 }

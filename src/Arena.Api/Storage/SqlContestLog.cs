@@ -99,8 +99,10 @@ sealed class SqlContestLog(Database database) : IContestLog, IDisposable
             return entries;
         }), cancel);
 
+    public const string SelectContests = "select contest from entries where seq = 1";
+
     public Task<IReadOnlyList<string>> Contests(CancellationToken cancel) =>
-        Task.FromResult(database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>("select contest from entries where seq = 1")]));
+        Task.FromResult(database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>(SelectContests)]));
 
     public Task<IReadOnlyList<PersonalValue>> ReadPersonal(string contest, CancellationToken cancel) =>
         Task.FromResult(database.Use<IReadOnlyList<PersonalValue>>(connection =>
@@ -115,8 +117,8 @@ sealed class SqlContestLog(Database database) : IContestLog, IDisposable
             {
                 var erased = connection.Execute("delete from personal where contest = @contest and id = @person", new { contest, person }) > 0;
                 // secure_delete overwrites the page; the checkpoint takes the old copy out of the write-ahead log.
-                connection.Execute("pragma wal_checkpoint(truncate)");
-                return erased;
+                var busy = connection.QuerySingle<(long Busy, long Log, long Checkpointed)>("pragma wal_checkpoint(truncate)").Busy != 0;
+                return busy ? throw new StorageException(StorageFault.Away, new IOException("A reader keeps the write-ahead log, which may still hold what was erased.")) : erased;
             });
         }
         finally

@@ -48,7 +48,8 @@ public sealed class Round
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
-    internal IReadOnlyList<Round> CarrySources { get; }
+    /// <summary>The rounds whose results this one carries, each once.</summary>
+    public IReadOnlyList<Round> CarrySources { get; }
     public IReadOnlyList<Part> Parts { get; }
 
     // A part that shows a running value asks for none of its parts.

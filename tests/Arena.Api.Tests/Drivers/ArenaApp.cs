@@ -16,9 +16,11 @@ sealed class ArenaApp : WebApplicationFactory<Program>
     bool _owns;
     readonly TimeProvider? _time;
     readonly IContestLog? _log;
+    readonly string? _token;
 
-    public ArenaApp(string? folder = null, TimeProvider? time = null, IContestLog? log = null)
+    public ArenaApp(string? folder = null, TimeProvider? time = null, IContestLog? log = null, string? token = Token)
     {
+        _token = token;
         _owns = folder is null;
         _time = time;
         _log = log;
@@ -30,11 +32,12 @@ sealed class ArenaApp : WebApplicationFactory<Program>
     public Chief Chief => new(Client(Token));
 
     /// <summary>Stops this application and starts another on its folder, which the new one owns.</summary>
-    public async Task<ArenaApp> Restart()
+    public async Task<ArenaApp> Restart(Action<string>? between = null, string? token = Token)
     {
         _owns = false;
         await DisposeAsync();
-        return new ArenaApp(Folder) { _owns = true };
+        between?.Invoke(Folder);
+        return new ArenaApp(Folder, token: token) { _owns = true };
     }
 
     public HttpClient Client(string? bearer = null)
@@ -50,7 +53,8 @@ sealed class ArenaApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", Folder);
         builder.UseSetting("Demo:Enabled", "false");
-        builder.UseSetting("Access:BootstrapToken", Token);
+        if (_token is not null)
+            builder.UseSetting("Access:BootstrapToken", _token);
         builder.UseSetting("Live:MergeMilliseconds", "5");
         builder.ConfigureTestServices(services =>
         {

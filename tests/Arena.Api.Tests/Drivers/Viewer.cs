@@ -24,6 +24,20 @@ sealed class Viewer : IAsyncDisposable
 
     public static async Task<Viewer> Watch(ArenaApp app, string contest, object? request = null, string? bearer = null)
     {
+        var viewer = await Connect(app, bearer);
+        viewer.Snapshot = JsonNode.Parse((await viewer._connection.InvokeAsync<JsonElement>("Watch", request ?? new { contest })).GetRawText())!;
+        return viewer;
+    }
+
+    /// <summary>Asks to watch without saying what.</summary>
+    public static async Task WatchNothing(ArenaApp app)
+    {
+        await using var viewer = await Connect(app, null);
+        await viewer._connection.InvokeAsync<JsonElement>("Watch", null);
+    }
+
+    static async Task<Viewer> Connect(ArenaApp app, string? bearer)
+    {
         var viewer = new Viewer(new HubConnectionBuilder().WithUrl(new Uri(app.Server.BaseAddress, "/hubs/board"), options =>
         {
             options.Transports = HttpTransportType.WebSockets;
@@ -38,7 +52,6 @@ sealed class Viewer : IAsyncDisposable
             };
         }).Build());
         await viewer._connection.StartAsync();
-        viewer.Snapshot = JsonNode.Parse((await viewer._connection.InvokeAsync<JsonElement>("Watch", request ?? new { contest })).GetRawText())!;
         return viewer;
     }
 

@@ -143,12 +143,25 @@ public sealed class BadInputTests : IAsyncDisposable
     [InlineData("entrants", """[{"number":50,"name":"","unit":"东一镇"}]""", "invalid-roster", 422)]
     [InlineData("entrants", """[{"number":50,"name":"甲","unit":"东一镇","group":"sea"}]""", "unknown-group", 422)]
     [InlineData("entrants", "[]", "invalid-roster", 422)]
+    [InlineData("entrants", "[{\"number\":50,\"name\":\"甲\\u2028乙\",\"unit\":\"东一镇\"}]", "invalid-roster", 422)]
+    [InlineData("seats/experts/1/link", "{\"name\":\"甲\\n乙\"}", "invalid-roster", 422)]
     [InlineData("entrants", "[null]", "invalid-roster", 422)]
     public async Task A_wrong_figure_or_roster_is_refused_in_words(string route, string body, string type, int status)
     {
         var contest = await Stage.Running(_app);
 
         Refused(await _app.Chief.Post($"/api/contests/{contest}/{route}", body), type, status);
+    }
+
+    [Fact]
+    public async Task One_letter_under_a_thousand_marks_is_no_name_and_no_reason()
+    {
+        var contest = await Stage.Running(_app);
+        var tower = "a" + new string('\u0301', 1000);
+
+        Refused(await _app.Chief.Post($"/api/contests/{contest}/entrants", $$"""[{"number":50,"name":"{{tower}}","unit":"东一镇"}]"""), "invalid-roster", 422);
+        Refused(await _app.Chief.Post($"/api/contests/{contest}/seats/experts/1/link", $$"""{"name":"{{tower}}"}"""), "invalid-roster", 422);
+        Refused(await _app.Chief.Try(contest, new { command = "withdraw", entrant = "e1", reason = tower }), "reason-missing", 422);
     }
 
     [Fact]

@@ -52,6 +52,35 @@ public sealed class FigureImportTests : IAsyncDisposable
         Assert.Equal(before, (await _app.Chief.Board(contest)).ToJsonString());
     }
 
+    [Fact]
+    public async Task Of_many_problems_the_first_hundred_are_told_and_how_many_more_there_are()
+    {
+        var contest = await Running();
+
+        var answer = await Import(contest, "number,income\n" + string.Concat(Enumerable.Range(100, 130).Select(n => $"{n},1\n")));
+
+        Assert.Equal(100, answer.Json!["problems"]!.AsArray().Count);
+        Assert.Contains("30", (string)answer.Json["texts"]!["zh"]!, StringComparison.Ordinal);
+        Assert.Contains("30 more", (string)answer.Json["texts"]!["en"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entrant_on_two_lines_is_a_problem()
+    {
+        var answer = await Import(await Running(), "number,income\n1,100\n2,50\n1,90\n");
+
+        Assert.Equal("/4/number", (string?)Assert.Single(answer.Json!["problems"]!.AsArray())!["path"]);
+    }
+
+    [Fact]
+    public async Task Another_content_type_is_answered_with_the_one_that_is_taken()
+    {
+        var answer = await _app.Chief.Post($"/api/contests/{await Running()}/figures/import?round=year&source=x", "{}");
+
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "urn:arena:not-json"), (answer.Status, answer.Type));
+        Assert.Contains("text/csv", (string)answer.Json!["texts"]!["en"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "import-invalid")]
     [InlineData("number\n1\n", "import-invalid")]

@@ -8,6 +8,23 @@ public sealed class SheetTests : IAsyncDisposable
     readonly ArenaApp _app = new();
 
     [Fact]
+    public async Task A_seat_does_not_come_back_to_a_panel_whose_result_was_shown_by_itself()
+    {
+        var contest = await Stage.Running(_app, "on-complete");
+        var judges = await Judge.Panel(_app, contest, 2);
+        await _app.Chief.Do(contest, new { command = "absent", round = "final", panel = "experts", seat = 3, reason = "离席" });
+        await Stage.Judged(_app, contest, judges, "e1", "90");
+        Assert.Equal("90.00", (string?)(await _app.Chief.Board(contest, "?audience=public"))["rows"]![0]!["score"]);
+
+        var one = await _app.Chief.Try(contest, new { command = "present", round = "final", panel = "experts", seat = 3, entrant = "e1" });
+        var all = await _app.Chief.Try(contest, new { command = "present", round = "final", panel = "experts", seat = 3 });
+
+        Assert.Equal("urn:arena:already-released", one.Type);
+        Assert.Equal("urn:arena:already-released", all.Type);
+        await _app.Chief.Do(contest, new { command = "present", round = "final", panel = "experts", seat = 3, entrant = "e2" });
+    }
+
+    [Fact]
     public async Task A_sheet_gets_a_receipt_and_the_board_shows_it()
     {
         var contest = await Stage.Running(_app, "on-sheet");

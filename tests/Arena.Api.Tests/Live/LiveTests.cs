@@ -119,12 +119,34 @@ public sealed class LiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_bulletin_does_not_tell_of_a_correction_that_a_freeze_holds_back()
+    {
+        var contest = await Stage.Running(_app);
+        var judges = await Judge.Panel(_app, contest, 3);
+        await Stage.Judged(_app, contest, judges, "e1", "90");
+        await _app.Chief.Release(contest, "e1");
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "contest" });
+        foreach (var bulletin in (bool[])[false, true])
+            await _app.Chief.Do(contest, new { command = "correct", round = "final", entrant = "e1", part = "stage", seat = 1, marks = new { total = "80" }, reason = "笔误", bulletin });
+        using var client = _app.Client();
+
+        var line = (await client.GetStringAsync($"/api/contests/{contest}/entries")).Split('\n').Single(l => l.Contains("\"corrected\"", StringComparison.Ordinal));
+        var why = await client.GetStringAsync($"/api/contests/{contest}/standings/e1");
+        var whole = (await _app.Chief.Get($"/api/contests/{contest}/entries")).Raw;
+
+        Assert.DoesNotContain("revision", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("revision", why, StringComparison.Ordinal);
+        Assert.Contains("\"revision\":3", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_board_that_did_not_change_is_answered_by_304()
     {
         var contest = await Stage.Running(_app);
         using var client = _app.Client();
         var first = await client.GetAsync($"/api/contests/{contest}/board");
-        client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+        client.DefaultRequestHeaders.IfNoneMatch.Add(new("\"another\""));
+        client.DefaultRequestHeaders.IfNoneMatch.Add(new(first.Headers.ETag!.Tag, isWeak: true));
 
         Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync($"/api/contests/{contest}/board")).StatusCode);
         await _app.Chief.Open(contest, "e1");

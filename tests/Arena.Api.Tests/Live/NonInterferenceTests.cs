@@ -87,7 +87,7 @@ public sealed class NonInterferenceTests
         var board = new LiveBoard(new ContestHistory(state, [], committed), person => person);
         var seen = new StringBuilder();
         foreach (var group in (string?[])[null, "plain", "hill"])
-            seen.AppendLine(Encoding.UTF8.GetString(board.Snapshot(new BoardKey("c", Audience.Public, "final", group))!.Value.Json));
+            seen.AppendLine(Encoding.UTF8.GetString(board.Snapshot(new BoardKey("c", Audience.Public, "final", group))!.Json));
         foreach (var (version, entries) in board.Feed(0))
             seen.AppendLine($"{version}: {string.Join(' ', entries.Select(e => e.Fact))}");
         for (var n = 1; n <= 4; n++)

@@ -179,6 +179,18 @@ public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
         }
     }
 
+    [Fact]
+    public void The_list_of_contests_is_read_without_going_through_all_entries()
+    {
+        using var connection = new Database(_folder).Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"explain query plan {SqlContestLog.SelectContests}";
+        using var plan = command.ExecuteReader();
+
+        Assert.True(plan.Read());
+        Assert.Contains("INDEX contests", plan.GetString(3), StringComparison.Ordinal);
+    }
+
     SqlContestLog Open()
     {
         var log = new SqlContestLog(new Database(_folder));

@@ -71,6 +71,23 @@ public sealed class StorageFaultTests
     }
 
     [Fact]
+    public async Task A_watch_dog_that_asks_often_does_not_write_each_time()
+    {
+        var log = new FaultyLog();
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var app = new ArenaApp(log: log, time: time);
+        using var client = app.Client();
+
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/readyz")).StatusCode);
+        Assert.Equal(1, log.Probes);
+        time.Advance(TimeSpan.FromSeconds(6));
+        await client.GetAsync("/readyz");
+
+        Assert.Equal(2, log.Probes);
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_was_lost_is_found_by_its_key()
     {
         var log = new FaultyLog();
@@ -147,7 +164,13 @@ public sealed class StorageFaultTests
 
         public Task<bool> Erase(string contest, string person, CancellationToken cancel) => _log.Erase(contest, person, cancel);
 
-        public Task Probe(CancellationToken cancel) => Fault == Fault.Away ? throw Failure() : Task.CompletedTask;
+        public int Probes { get; private set; }
+
+        public Task Probe(CancellationToken cancel)
+        {
+            Probes++;
+            return Fault == Fault.Away ? throw Failure() : Task.CompletedTask;
+        }
 
         static StorageException Failure() => new(StorageFault.Away, new IOException("gone"));
     }

@@ -1,0 +1,23 @@
+using Arena.Api.Log;
+
+namespace Arena.Api.Storage;
+
+/// <summary>Whether storage takes writes. To know it is to write, so a good answer stands for some seconds, however often it is asked.</summary>
+sealed class Readiness(IContestLog log, TimeProvider time)
+{
+    static readonly TimeSpan Stands = TimeSpan.FromSeconds(5);
+
+    readonly Lock _gate = new();
+    long? _good;
+
+    /// <summary>Throws when storage does not take writes.</summary>
+    public async Task Check(CancellationToken cancel)
+    {
+        lock (_gate)
+            if (_good is { } good && time.GetElapsedTime(good) < Stands)
+                return;
+        await log.Probe(cancel);
+        lock (_gate)
+            _good = time.GetTimestamp();
+    }
+}
