@@ -30,7 +30,9 @@ public sealed record EntrantCard(string Id, int Number, string Name, string Unit
 /// <param name="Status">given, running, not-yet, no-quorum, absent or withdrawn.</param>
 /// <param name="Before">The rank in the previous heat of this round, else in the round carried from.</param>
 /// <param name="Parts">What each part of the total contributes; null where a part has no value yet.</param>
+/// <param name="Corrected">Something of the result was changed after it was shown; the derivation says what and why.</param>
 /// <param name="Imputed">So many figures are missing and stand at a median.</param>
 public sealed record BoardRowView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Rank, bool Tied, EntrantCard Entrant, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Score, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Before, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Award, int Counted, int Expected, IReadOnlyList<string?> Parts,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Corrected);

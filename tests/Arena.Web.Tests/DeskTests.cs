@@ -17,8 +17,10 @@ public sealed class DeskTests(Chromium chromium) : BrowserTest(chromium)
         visitor.Expect("status of 409", "status of 422");
         var desk = await new DeskPage(visitor).Enter(await contest.ChiefLink());
         await desk.Line(1).ClickAsync();
-        await desk.Choice("开放评分").ClickAsync();
-        await Expect(desk.Said).ToHaveTextAsync("开放评分 选手01：这位选手的成绩已经公布，不能再开放评分。");
+        await desk.Choice("更正加扣分").ClickAsync();
+        await desk.Dialog.Locator("input[name='value']").FillAsync("0");
+        await desk.Because("复核");
+        await Expect(desk.Said).ToHaveTextAsync("更正加扣分 选手01：加减分要在 1000 分以内，且不为零。");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ static class AdjustmentDecision
         if (Find(state, command.Round, command.Entrant, command.Part, out var round, out var running, out _) is { } unknown)
             return unknown;
         return IsOut(round, running, command.Entrant)
-            ? Line(command.Value, command.Reason, (value, reason) => new Adjusted(command.Round, command.Entrant, command.Part, value, reason, Bulletin: command.Bulletin))
+            ? Line(command.Value, command.Reason, (value, reason) => new Adjusted(command.Round, command.Entrant, command.Part, value, reason, Correction: true, Bulletin: command.Bulletin))
             : new Refusal(RefusalKind.NotPublicYet, "成绩还没有公布，直接登记加减分就可以。", "The result has not been shown yet; just record the adjustment.");
     }
 

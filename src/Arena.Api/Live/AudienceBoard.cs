@@ -15,6 +15,8 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     readonly Dictionary<(string Round, string? Group), Dictionary<string, int>> _before = [];
     readonly Dictionary<(string Round, string? Group), HashSet<string>> _changed = [];
 
+    readonly Dictionary<(string Round, string Entrant), List<Correction>> _corrections = [];
+
     public Audience Audience { get; } = audience;
 
     public long Version { get; private set; }
@@ -26,7 +28,18 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
         foreach (var entry in entries)
         {
             if (entry.Fact is RoundStarted started)
+            {
                 KeepRanks(started.Round);
+                foreach (var key in _corrections.Keys.Where(k => k.Round == started.Round))
+                    _corrections.Remove(key);
+            }
+            if (Correction.Of(_book, entry) is { } correction && entry.Fact is EntrantFact about)
+            {
+                (_corrections.TryGetValue((about.Round, about.Entrant), out var notes) ? notes : _corrections[(about.Round, about.Entrant)] = []).Add(correction);
+                // Told also where the score stays: a struck mark was corrected.
+                foreach (var view in _standings.Keys.Where(v => v.Round == about.Round))
+                    ChangedIn(view).Add(about.Entrant);
+            }
             MarkBookFold.Apply(_book, entry, entrants);
         }
         (Version, AsOf) = (version, asOf);
@@ -55,6 +68,9 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     }
 
     public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+
+    /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 
     public JudgeEffects Effects(string round, PanelPart part) => JudgeEffects.Of(_book, round, part);
 

@@ -116,8 +116,8 @@ sealed record FigureCorrected(string Round, string Entrant, string Part, decimal
     public override bool IsBulletin => Bulletin;
 }
 
-/// <summary>A line of bonus, penalty or over-time (then with its seconds). On a result already shown it is a correction, and may be a bulletin.</summary>
-sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason, int? OverTime = null, bool Bulletin = false) : EntrantFact(Round, Entrant)
+/// <summary>A line of bonus, penalty or over-time (then with its seconds). A line on a result already shown is a correction, and may be a bulletin.</summary>
+sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason, int? OverTime = null, bool Correction = false, bool Bulletin = false) : EntrantFact(Round, Entrant)
 {
     public override bool IsBulletin => Bulletin;
 }

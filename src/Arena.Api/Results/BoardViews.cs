@@ -24,7 +24,8 @@ sealed record BoardDelta(string Contest, string? Round, string? Group, long From
 }
 
 sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Corrected);
 
 /// <summary>What the parts of the total weigh by name, and what they do among so many ranked results.</summary>
 sealed record InfluenceView(long Version, int Ranked, IReadOnlyList<PartInfluence> Parts);
@@ -74,7 +75,7 @@ static class BoardViews
         {
             var standings = board.Standings(round, key.Group);
             rows.AddRange(board.ChangedIn((round, key.Group)).Select(id => standings.Find(id)).OfType<Standing>().OrderBy(s => s.Position)
-                .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s), Imputed(s))));
+                .Select(s => new DeltaRow(s.Entrant, s.Position, s.Rank, s.Tied, Text(s.Score), s.State, s.Counted, s.Expected, PartsOf(s), Imputed(s), IsCorrected(board, round, s))));
         }
         var changed = new Dictionary<string, object?>();
         if (last.Differs(header, h => h.Current))
@@ -110,7 +111,7 @@ static class BoardViews
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided))],
-            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names));
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), board.Corrections(round.Id, entrant));
     }
 
     public static InfluenceView Influence(ContestState state, AudienceBoard board, BoardKey key)
@@ -132,7 +133,7 @@ static class BoardViews
         gap is null ? null : new GapView(gap.Entrant, Card(state, gap.Entrant, names).Name, gap.Rank, gap.Difference);
 
     static BoardRowView Row(Standing s, ContestState state, AudienceBoard board, Round round, string? group, Func<string, string?> names) => new(
-        s.Rank, s.Tied, Card(state, s.Entrant, names), Text(s.Score), Status(s.State), board.Before(round, group, s.Entrant), s.Award, s.Counted, s.Expected, PartsOf(s), Imputed(s));
+        s.Rank, s.Tied, Card(state, s.Entrant, names), Text(s.Score), Status(s.State), board.Before(round, group, s.Entrant), s.Award, s.Counted, s.Expected, PartsOf(s), Imputed(s), IsCorrected(board, round.Id, s));
 
     static IEnumerable<Standing> Rows(Standings standings) => Enumerable.Range(0, standings.Count).Select(i => standings[i]);
 
@@ -142,6 +143,8 @@ static class BoardViews
 
     // A median stands in nobody's result before there is one.
     static int Imputed(Standing s) => s.Score is null ? 0 : s.Imputed;
+
+    static bool IsCorrected(AudienceBoard board, string round, Standing s) => s.Rank is not null && board.Corrections(round, s.Entrant).Count > 0;
 
     static IReadOnlyList<string?> PartsOf(Standing s) => [.. s.Parts.Select(p => Text(p.Value))];
 

@@ -1,3 +1,4 @@
+using Arena.Api.Live;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 using Arena.Web;
@@ -6,7 +7,7 @@ namespace Arena.Api.Results;
 
 /// <summary>Why an entrant stands where it stands, with the names and the version around the derivation.</summary>
 sealed record DerivationView(string Contest, BoardRound Round, long Version, EntrantCard Entrant, int? Rank, bool Tied, string? Score, ValueState Status, string? Award,
-    RulesStamp Rules, PartStep Total, IReadOnlyList<TieView> Ties, GapView? Above, GapView? Below);
+    RulesStamp Rules, PartStep Total, IReadOnlyList<TieView> Ties, GapView? Above, GapView? Below, IReadOnlyList<Correction> Corrections);
 
 sealed record TieView(string Entrant, string Name, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided);
 

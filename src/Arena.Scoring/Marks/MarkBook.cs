@@ -121,6 +121,20 @@ public sealed class MarkBook(RuleBook rules)
         }
     }
 
+    /// <summary>A judge's total as it stands; null: there is no sheet.</summary>
+    public decimal? SheetTotal(string round, string entrant, string part, int seat) =>
+        Locate(round, entrant) is var (book, index) && book.Panel(book.Part<PanelPart>(part)) is var panel && panel.IsGiven(index, seat) ? panel.Total(index, seat) : null;
+
+    /// <summary>A figure of an indicator, a rubric or a factor as it was given; null: there is none, or it is another kind of part.</summary>
+    public decimal? Figure(string round, string entrant, string part) => Locate(round, entrant) is var (book, index)
+        ? book.Round.FindPart(part) switch
+        {
+            FigurePart figure => book.Figures(figure).Find(index)?.Value,
+            FactorPart factor => book.Factor(factor, index),
+            _ => null,
+        }
+        : null;
+
     /// <summary>What was touched since this was last asked. Entrants of rounds started anew are not named: all of them are.
     /// A round that carries from one started anew counts as started anew.</summary>
     public Touched TakeTouched()

@@ -33,7 +33,8 @@ static class CityFinal
         ("a1-4-3", ["5", "4", "4", "4", "3"]), ("content", ["74/80", "61/70", "66/72", "58/64", "51/62"]),
     ];
 
-    public static async Task<string> Play(ArenaApp app)
+    /// <summary>The final begun: figures in, nobody on stage yet.</summary>
+    public static async Task<string> Begin(ArenaApp app)
     {
         var chief = app.Chief;
         var contest = (string)(await chief.Post("/api/contests", """{"template":"arena-contest","preset":"40-40-20"}""")).Json!["id"]!;
@@ -42,6 +43,13 @@ static class CityFinal
         await chief.Do(contest, new { command = "lock" });
         await chief.Do(contest, new { command = "start-round", round = "final", order = Enumerable.Range(1, Names.Length).Select(n => $"e{n}") });
         await Import(app, contest);
+        return contest;
+    }
+
+    public static async Task<string> Play(ArenaApp app)
+    {
+        var chief = app.Chief;
+        var contest = await Begin(app);
         await Adjust(chief, contest, "e1", "bonus", "0.5", "省级示范村");
         await Adjust(chief, contest, "e4", "penalty", "-1", "材料迟交");
         await Adjust(chief, contest, Deducted, "over-time", "-1", "超时 38 秒");

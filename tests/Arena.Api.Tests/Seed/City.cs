@@ -21,6 +21,8 @@ public sealed class City : IAsyncLifetime
         _staff.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.Token);
     }
 
+    public Uri Address => _server.Address;
+
     public CityContest Played { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -52,6 +54,8 @@ public sealed class CityContest(JsonNode printed, HttpClient http, HttpClient st
 {
     readonly string _root = $"/api/contests/{printed["contest"]}";
 
+    public string Id => (string)printed["contest"]!;
+
     public JsonNode Stories => printed["stories"]!;
 
     public string? Open => (string?)printed["open"];
@@ -65,6 +69,13 @@ public sealed class CityContest(JsonNode printed, HttpClient http, HttpClient st
     public async Task<JsonNode> Stage() => JsonNode.Parse(await http.GetStringAsync($"{_root}/stage"))!;
 
     public async Task<JsonNode> Desk() => JsonNode.Parse(await staff.GetStringAsync($"{_root}/desk"))!;
+
+    /// <summary>A link for the head of judges.</summary>
+    public async Task<string> ChiefLink()
+    {
+        using var answer = await staff.PostAsync($"{_root}/links", new StringContent("""{"role":"chief"}""", System.Text.Encoding.UTF8, "application/json"));
+        return ((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["link"]!).Split('#')[1];
+    }
 
     /// <summary>Facts of a kind, oldest first, from the public's feed or the staff's.</summary>
     public async Task<List<JsonNode>> Facts(string kind, bool ofStaff = false) =>

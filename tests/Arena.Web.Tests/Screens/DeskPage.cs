@@ -6,6 +6,8 @@ namespace Arena.Web.Tests.Screens;
 /// <summary>The desk of the head of judges.</summary>
 sealed partial class DeskPage(Visitor visitor)
 {
+    public Visitor Visitor => visitor;
+
     public IPage Page => visitor.Page;
 
     public ILocator Round => Page.Locator("#round");
@@ -43,7 +45,41 @@ sealed partial class DeskPage(Visitor visitor)
 
     public ILocator Status(int position) => Line(position).Locator("em");
 
-    public ILocator Lamp(int seat) => Page.Locator($"#seats li:nth-child({seat}) .seat");
+    public ILocator Lamp(int seat) => Page.Locator($"#seats .panel.experts li:nth-child({seat}) .seat");
+
+    /// <summary>The seats of the public panel that are in.</summary>
+    public ILocator CrowdIn => Page.Locator("#seats .panel.public .seat.in");
+
+    public ILocator Hints => Page.Locator("#hints li");
+
+    public ILocator ClockTime => Page.Locator("#clockTime");
+
+    public ILocator ClockPhase => Page.Locator("#clockPhase");
+
+    public ILocator OverTime => Page.Locator("#overTime");
+
+    public ILocator OnAir => Page.Locator("#onAir");
+
+    public ILocator Scene(string scene) => Page.Locator($"#scenes [data-scene='{scene}']");
+
+    /// <summary>Makes new codes for a panel and reads the token of each seat from the cards.</summary>
+    public async Task<string[]> Codes(string panel)
+    {
+        await Press("q");
+        await Dialog.Locator($"input[value='{panel}']").CheckAsync();
+        await Yes.ClickAsync();
+        await Assertions.Expect(Page.Locator("#codes li img").First).ToBeVisibleAsync();
+        var tokens = (await Page.Locator("#codes .address").AllInnerTextsAsync()).Select(address => address.Split('#')[1]).ToArray();
+        await Page.Locator("#codesActs button").Last.ClickAsync();
+        return tokens;
+    }
+
+    /// <summary>Answers a question that must be told why.</summary>
+    public async Task Because(string reason)
+    {
+        await Reason.FillAsync(reason);
+        await Yes.ClickAsync();
+    }
 
     public Task TurnedOn(int seat) => Assertions.Expect(Lamp(seat)).ToHaveClassAsync(IsIn());
 

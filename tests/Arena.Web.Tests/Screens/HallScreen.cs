@@ -9,6 +9,18 @@ sealed class HallScreen(Visitor visitor)
 
     public ILocator Entrant => Page.Locator("#entrant");
 
+    public ILocator Clock => Page.Locator("#clock");
+
+    public ILocator Lamps => Page.Locator("#panels .lamp");
+
+    public ILocator Panels => Page.Locator("#panels");
+
+    public ILocator Opening => Page.Locator("#opening");
+
+    public ILocator Next => Page.Locator("#next");
+
+    public Task ShowsScene(string scene) => Assertions.Expect(Page.Locator("#wall")).ToHaveAttributeAsync("data-scene", scene);
+
     public ILocator Reveal => Page.Locator("#reveal");
 
     public ILocator Ranking => Page.Locator("#ranking");

@@ -49,6 +49,7 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
   expected: change.expected ?? row.expected,
   parts: change.parts ?? row.parts,
   imputed: change.imputed ?? 0,
+  corrected: change.corrected ?? false,
 });
 
 /**

@@ -12,7 +12,7 @@ export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | 
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
-  before?: number | null; award?: string | null; counted: number; expected: number; parts: (string | null)[]; imputed?: number;
+  before?: number | null; award?: string | null; counted: number; expected: number; parts: (string | null)[]; imputed?: number; corrected?: boolean;
 }
 
 export interface BoardPart extends Named { weight?: string | null; full?: string | null }
@@ -26,7 +26,7 @@ export interface Board {
 
 export interface DeltaRow {
   entrant: string; position: number; rank?: number | null; tied?: boolean; score?: string | null; status: Status;
-  counted?: number; expected?: number; parts?: (string | null)[]; imputed?: number;
+  counted?: number; expected?: number; parts?: (string | null)[]; imputed?: number; corrected?: boolean;
 }
 
 export interface Delta {
@@ -79,9 +79,10 @@ export interface Node {
 }
 export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean }
 export interface Neighbour { entrant: string; name: string; rank: number; difference: string }
+export interface CorrectionNote { part: string; title: Words; seat?: number | null; was?: string | null; now: string; reason: string; at: string }
 export interface Derivation {
   contest: string; round: Named; version: number; entrant: Entrant; rank?: number | null; tied: boolean; score?: string | null; status: Status; award?: string | null;
-  rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null;
+  rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null; corrections: CorrectionNote[];
 }
 
 export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean }

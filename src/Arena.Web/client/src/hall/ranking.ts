@@ -47,6 +47,7 @@ function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): voi
   field(one, "move").className = `mv ${move.kind}`;
   field(one, "tied").hidden = !row.tied;
   field(one, "now").hidden = !isNow;
+  field(one, "fixed").hidden = !row.corrected;
   one.classList.toggle("now", isNow);
 }
 

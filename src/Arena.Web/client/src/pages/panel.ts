@@ -2,7 +2,7 @@
 import { read, send } from "../api";
 import { clock } from "../clock";
 import { coalesce } from "../coalesce";
-import type { Criterion, Level, Seat, Task } from "../contract";
+import type { Criterion, Entrant, Level, OwnSheet, Seat, Task } from "../contract";
 import { trim } from "../decimal";
 import { el, must, say } from "../dom";
 import { watch } from "../feed";
@@ -99,18 +99,24 @@ function show(): void {
   must("#demo").hidden = !seat.demo;
   document.title = `${must("#seat").textContent} · ${pick(seat.title)}`;
   const shown = state();
-  if (shown === null || !task) return wait("panel.wait", "panel.waitText");
+  // A page that was loaded again has no task for what is in; the last answer is still the word of the moment.
+  const last = seat.sheets[0];
+  if (task && shown && shown !== "received") { present(task.entrant, shown); showQuestion(shown); }
+  else if (task && shown) { present(task.entrant, shown); showReceipt(task.entrant, ownSheet(seat, task)); }
+  else if (last) { present(last.entrant, "received"); showReceipt(last.entrant, last); }
+  else wait("panel.wait", "panel.waitText");
+}
+
+function present(entrant: Entrant, shown: SheetState): void {
   const isDone = shown === "received";
   must("#wait").hidden = true;
   must("#entrant").hidden = false;
   must("#ask").hidden = must("#dock").hidden = isDone;
   must("#done").hidden = !isDone;
   must("#page").dataset.state = shown;
-  say(must('[data-f="number"]'), number(task.entrant));
-  say(must('[data-f="name"]'), task.entrant.name);
-  say(must('[data-f="subject"]'), task.entrant.subject ?? task.entrant.unit);
-  if (isDone) showReceipt(task);
-  else showQuestion(shown);
+  say(must('[data-f="number"]'), number(entrant));
+  say(must('[data-f="name"]'), entrant.name);
+  say(must('[data-f="subject"]'), entrant.subject ?? entrant.unit);
 }
 
 function showQuestion(shown: SheetState): void {
@@ -127,12 +133,12 @@ function showQuestion(shown: SheetState): void {
   say(go, shown === "sending" ? t("judge.sending") : shown === "closed" ? t("judge.stClosed") : answer === null ? t("panel.choose") : t("panel.submit", { answer: worded(task!, answer) }));
 }
 
-function showReceipt(of: Task): void {
-  const own = ownSheet(seat!, of);
-  const receipt = entry?.revision === of.revision ? entry.receipt : undefined;
-  const given = own?.marks[question(of).id] ?? answer;
+function showReceipt(entrant: Entrant, own: OwnSheet | undefined): void {
+  const receipt = task && entry?.revision === task.revision ? entry.receipt : undefined;
+  const given = own?.total ?? answer;
+  const words = given == null ? "" : task ? worded(task, printed(question(task), given)) : t("panel.points", { n: trim(given) });
   say(must("#receipt"), t("judge.stReceipt", { seq: receipt?.seq ?? own?.seq ?? "", clock: clock(receipt?.receivedAt ?? own?.receivedAt ?? 0) }));
-  say(must("#chosen"), given == null ? "" : t("panel.chosen", { n: number(of.entrant), answer: worded(of, printed(question(of), given)) }));
+  say(must("#chosen"), words && t("panel.chosen", { n: number(entrant), answer: words }));
 }
 
 /** An answer as it is spoken: its words and its points. */

@@ -1,0 +1,18 @@
+// What was changed of a result after it was shown: what it was, what it is, when and why.
+import { when } from "../clock";
+import type { CorrectionNote, Derivation } from "../contract";
+import { trim } from "../decimal";
+import { el } from "../dom";
+import { pick, t } from "../texts";
+import { step, type Piece } from "./pieces";
+
+export const corrections = (it: Derivation): Piece[] =>
+  it.corrections.length === 0 ? [] : [step(t("why.corrections"), ...it.corrections.map((note) => el("p", "", told(note))))];
+
+function told(note: CorrectionNote): string {
+  const title = pick(note.title);
+  const what = note.seat == null ? title : t("why.correctedSeat", { title, n: note.seat });
+  const now = trim(note.now);
+  const change = note.was == null ? t("why.correctedNew", { what, now }) : t("why.correctedFrom", { what, was: trim(note.was), now });
+  return t("why.correctedWhy", { at: when(note.at), change, reason: note.reason });
+}
