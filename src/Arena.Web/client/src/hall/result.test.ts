@@ -9,7 +9,7 @@ const panel: Node = {
   sheets: [sheet(1, "91", "high"), sheet(2, "90.5"), sheet(3, "90.6"), sheet(4, "90.6"), sheet(5, "88.9", "low"), sheet(6, null, null, "recused")],
 };
 const derivation = (total: Node, score = "90.07"): Derivation => ({
-  contest: "k", round: { id: "final", title }, version: 1, entrant: { id: "e1", number: 1, name: "", unit: "" }, tied: false, score, status: "given", total, ties: [],
+  contest: "k", round: { id: "final", title }, version: 1, entrant: { id: "e1", number: 1, name: "", unit: "" }, tied: false, score, status: "given", total, ties: [], corrections: [],
 });
 const overtime: Node = { kind: "adjustment", id: "overtime", title, state: "given", value: "-0.5" };
 
