@@ -10,7 +10,7 @@ static class DemoContest
 {
     public static async Task<Contest> FindOrCreate(ArenaClient staff, CancellationToken cancel)
     {
-        var contest = await Create(staff, ArenaClient.KeyOf("demo contest"), cancel);
+        var contest = await Create(staff, ArenaClient.KeyOf("demo city"), cancel);
         var contests = (await staff.Get("/api/contests", cancel)).Read(ArenaJson.Default.IReadOnlyListContestItem);
         if (contests.Any(item => item.Id == contest.Id && item.State == "draft"))
             await FillAndLock(contest, cancel);
