@@ -4,7 +4,7 @@ using Arena.Seed.Demo;
 
 namespace Arena.Seed;
 
-sealed record ContestItem(string Id, string State, bool Demo, int Entrants);
+sealed record ContestItem(string Id, string State);
 
 sealed record CreatedContest(string Id);
 

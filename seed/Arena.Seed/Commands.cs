@@ -46,10 +46,8 @@ static class Commands
         int? results = int.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
         if (results is null ? until != "end" : results > CityRun.MostResults)
             return await Refuse($"--until must be end or a number of results from 0 to {CityRun.MostResults}.");
-        if (!double.IsFinite(speed) || speed < 0)
-            return await Refuse("The speed must be 0 or a positive number of performances per second.");
-        if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
-            return await Refuse("No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken.");
+        if (Fault(speed, token) is { } fault)
+            return await Refuse(fault);
         using var staff = new ArenaClient(url, token ?? TokenOfEnvironment(), ReplayPatience, TimeProvider.System);
         try
         {
@@ -67,10 +65,8 @@ static class Commands
 
     public static async Task<int> Replay(FileInfo file, Uri url, string? token, double speed, CancellationToken cancel)
     {
-        if (!double.IsFinite(speed) || speed < 0)
-            return await Refuse("The speed must be 0 or a positive number of performances per second.");
-        if (string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()))
-            return await Refuse("No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken.");
+        if (Fault(speed, token) is { } fault)
+            return await Refuse(fault);
         if (!file.Exists)
             return await Refuse($"There is no file {file.FullName}.");
         try
@@ -103,6 +99,11 @@ static class Commands
         given.AddError($"\"{text}\" is not an address of a server, such as http://localhost:5080.");
         return null;
     }
+
+    static string? Fault(double speed, string? token) =>
+        !double.IsFinite(speed) || speed < 0 ? "The speed must be 0 or a positive number of performances per second."
+        : string.IsNullOrWhiteSpace(token ?? TokenOfEnvironment()) ? "No administrator token: give --token, or set ARENA_TOKEN or Access__BootstrapToken."
+        : null;
 
     static string? TokenOfEnvironment() =>
         new[] { "ARENA_TOKEN", "Access__BootstrapToken" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));

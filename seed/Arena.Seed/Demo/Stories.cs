@@ -32,6 +32,7 @@ sealed record Stories(
     /// <param name="order">The entrants as they appear.</param>
     public static Stories Cast(IReadOnlyList<int> byPlace, IReadOnlyList<int> order)
     {
+        // In front stand the two best and the tie.
         var free = byPlace.Skip(4).Where(number => number != DemoCity.Home.Number).ToList();
         var beforeFreeze = order.Take(order.Count - Frozen).ToHashSet();
         var first = order.Take(EarliestWithdrawal).ToHashSet();
