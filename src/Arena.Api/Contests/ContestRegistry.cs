@@ -94,9 +94,11 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     public async Task<bool> Erase(LiveContest contest, string person, CancellationToken cancel)
     {
         var erased = await log.Erase(contest.Id, person, cancel);
-        if (contest.Names.TryRemove(person, out _))
-            contest.Board.ForgetNames();
-        return erased;
+        // A try that failed after the deletion left the name here: the next one completes it.
+        if (!contest.Names.TryRemove(person, out _))
+            return erased;
+        contest.Board.ForgetNames();
+        return true;
     }
 
     async Task<LiveContest?> Load(string id)

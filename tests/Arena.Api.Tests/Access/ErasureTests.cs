@@ -37,13 +37,17 @@ public sealed class ErasureTests : IAsyncDisposable
         var contest = await Stage.Running(_app);
         await using var reader = new SqliteConnection($"Data Source={Path.Combine(_app.Folder, "arena.db")};Pooling=false");
         await reader.OpenAsync();
-        await using var transaction = await reader.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        await using var transaction = reader.BeginTransaction(deferred: true);
         await using var command = reader.CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction;
+        command.Transaction = transaction;
         command.CommandText = "select value from personal";
         await command.ExecuteScalarAsync();
 
         await Erase(contest, HttpStatusCode.ServiceUnavailable);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+
+        await Erase(contest, HttpStatusCode.NoContent);
+        Assert.DoesNotContain(Name, (await Board(_app, contest)).Json, StringComparison.Ordinal);
     }
 
     async Task Erase(string contest, HttpStatusCode status)

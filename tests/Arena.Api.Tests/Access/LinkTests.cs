@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
-using Arena.Api.Access;
 using Arena.Api.Tests.Drivers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Api.Tests.Access;
 
@@ -36,23 +34,6 @@ public sealed class LinkTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await old.TryMark("e1", "90")).Status);
         Assert.Equal(HttpStatusCode.Created, (await replacement.TryMark("e1", "90")).Status);
-    }
-
-    [Fact]
-    public async Task A_link_used_while_the_seat_moves_leaves_no_device_in_the_seat()
-    {
-        var contest = await Stage.Running(_app);
-        var sessions = _app.Services.GetRequiredService<Sessions>();
-        for (var i = 0; i < 150; i++)
-        {
-            var old = sessions.LinkForSeat(contest, "experts", 1);
-            using var together = new Barrier(2);
-            var entering = Task.Run(() => { together.SignalAndWait(); return sessions.Enter(old, []); });
-            var moving = Task.Run(() => { together.SignalAndWait(); return sessions.LinkForSeat(contest, "experts", 1); });
-            await Task.WhenAll(entering, moving);
-
-            Assert.False(sessions.IsBound(contest, "experts", 1), $"after {i} moves");
-        }
     }
 
     [Fact]

@@ -79,6 +79,19 @@ public sealed class WatchingTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_watcher_that_left_while_it_joined_follows_nothing()
+    {
+        var log = new Play(RuleBooks.Stage());
+        var connections = new BoardConnections(TimeProvider.System, Microsoft.Extensions.Options.Options.Create(new LiveOptions()));
+
+        connections.Follow("gone", new BoardKey("c", Audience.Public, null, null), log.Board);
+        log.Add(new RoundStarted("final", 1, ["e1"]));
+
+        Assert.Empty(log.Board.Deltas());
+        Assert.Equal(0, connections.Count("c"));
+    }
+
+    [Fact]
     public async Task The_writer_does_not_wait_for_someone_who_reads()
     {
         var log = new Play(RuleBooks.Stage());
