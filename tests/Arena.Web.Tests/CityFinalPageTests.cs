@@ -28,7 +28,8 @@ public abstract class CityFinalPageTests(Chromium chromium, string lang) : Brows
                     await board.Page.EvaluateAsync("() => document.querySelectorAll('.why details').forEach(fold => { fold.open = true; })");
                 }
                 await board.ScrollToTop();
-                faults.AddRange((await CutText.In(board.Page)).Concat(await Pictures.Barriers(board.Page)).Select(fault => $"{name} at {width}: {fault}"));
+                var wide = await board.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.steps > li')].filter(card => card.scrollWidth > card.clientWidth).map(card => `a card is too narrow: ${card.innerText.slice(0, 40)}`)");
+                faults.AddRange((await CutText.In(board.Page)).Concat(wide).Concat(await Pictures.Barriers(board.Page)).Select(fault => $"{name} at {width}: {fault}"));
                 await board.Page.ScreenshotAsync(new() { Path = Pictures.Path($"{name}.{lang}.{width}"), FullPage = true, Clip = new Clip { Width = width, Height = LongestPicture } });
             }
         Assert.True(faults.Count == 0, string.Join('\n', faults));

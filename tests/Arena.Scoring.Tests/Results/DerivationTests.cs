@@ -49,6 +49,24 @@ public class DerivationTests
         Assert.Empty(panel.Sheets[5].Marks);
     }
 
+    [Theory]
+    [InlineData("public", "Public", "很满意 100, 满意 90")]
+    [InlineData("experts", "Experts", null)]
+    public void A_panel_of_the_public_names_the_answers_it_chooses_from(string kind, string shown, string? choices)
+    {
+        var rules = Books.Read($$$"""
+            {"title":{{{Books.T("c")}}},"panels":[{"id":"hall","title":{{{Books.T("hall")}}},"kind":"{{{kind}}}","seats":3}],"rounds":[{"id":"final","title":{{{Books.T("f")}}},"publication":"on-sheet",
+             "total":{"id":"heard","title":{{{Books.T("heard")}}},"source":"panel","panel":"hall","aggregate":"mean","criteria":[{"id":"mark","title":{{{Books.T("m")}}},"min":"0","max":"100","step":"10",
+               "levels":[{"title":{"zh":"很满意","en":"Very satisfied"},"from":"100"},{"title":{"zh":"满意","en":"Satisfied"},"from":"90"}]}]}}]}
+            """);
+        var book = new MarkBook(rules);
+        book.StartRound("final", [new("e1", null)]);
+        var panel = Assert.IsType<PanelStep>(Evaluator.Derive(book, Evaluator.Evaluate(book, "final"), "e1")!.Total);
+
+        Assert.Equal(shown, panel.PanelKind.ToString());
+        Assert.Equal(choices, panel.Choices is null ? null : string.Join(", ", panel.Choices.Select(choice => $"{choice.Title.Zh} {choice.From}")));
+    }
+
     [Fact]
     public void An_adjustment_shows_its_lines_and_that_it_was_held()
     {

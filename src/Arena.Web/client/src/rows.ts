@@ -63,7 +63,7 @@ function notes(row: Row, board: Board, drawn: number[]): HTMLElement[] {
     award ? el("span", "tag award", pick(award.title)) : null,
     ...beside(row, board.parts, drawn).map((part) => el("span", "tag", `${pick(board.parts[part]!.title)} ${signed(row.parts[part]!)}`)),
     row.corrected ? el("span", "tag fix", t("board.corrected")) : null,
-    row.imputed ? el("span", "tag", t("board.imputed", { n: row.imputed })) : null,
+    row.imputed ? el("span", "tag doubt", t("board.imputed", { n: row.imputed })) : null,
   ].filter((note) => note !== null);
 }
 

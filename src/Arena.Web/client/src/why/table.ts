@@ -22,7 +22,7 @@ function headed(row: HTMLTableRowElement, scope: "row" | "col"): HTMLTableRowEle
 export function sum(node: Node): Piece {
   const rows = told(node).map((part) => headed(el("tr", "",
     el("th", "", pick(part.title)),
-    el("td", "", part.kind === "adjustment" ? lines(part) : part.weight != null ? `${part.value ?? "–"} × ${weight(part)}` : tell(part).figure),
+    el("td", part.weight == null ? "" : "nowrap", part.kind === "adjustment" ? lines(part) : part.weight != null ? `${part.value ?? "–"} × ${weight(part)}` : part.kind === "panel" ? "" : tell(part).figure),
     el("td", "num", contribution(part))), "row"));
   const foot = headed(el("tr", "", el("th", "", t("why.total")), el("td", "", rounded(node)), el("td", "num", node.value ?? t("why.missing"))), "row");
   return el("table", "", el("tbody", "", ...rows), el("tfoot", "", foot));

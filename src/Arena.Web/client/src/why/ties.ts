@@ -16,8 +16,8 @@ function tie(it: Derivation, rival: string): Piece {
   const name = it.ties.find((one) => one.entrant === rival)!.name;
   const n = /^e\d+$/.test(rival) ? number({ number: Number(rival.slice(1)) }) : null;
   const opening = n === null ? t("why.tieUnknown", { name, score: it.score ?? "" }) : t("why.tieWith", { n, name, score: it.score ?? "" });
-  const same = compared.filter((one) => !one.decided).map((one) =>
-    t("why.tieOne", { title: titled(one), own: one.own == null ? t("why.tieNeither") : figures(one)[0] }));
+  // A step for which neither has anything, such as a play-off that was not held, is passed over.
+  const same = compared.filter((one) => !one.decided && one.own != null).map((one) => t("why.tieOne", { title: titled(one), own: figures(one)[0] }));
   const deciding = compared.findIndex((one) => one.decided);
   return el("p", "", opening, same.length > 0 ? t("why.tieSame", { steps: same.join(t("why.and")) }) : "",
     deciding < 0 ? t("why.tieShared") : t("why.tieStep", { n: deciding + 1, title: titled(compared[deciding]!) }) + outcome(compared[deciding]!));
@@ -32,8 +32,9 @@ function outcome(one: TieStep): string {
 }
 
 /** A mean may have many decimals: as many are printed as tell the two apart, at least two. */
-function figures({ own, other }: TieStep): [string, string] {
+function figures({ key, own, other }: TieStep): [string, string] {
   if (own == null || other == null) return [own ?? t("why.missing"), other ?? t("why.missing")];
+  if (key !== "untrimmed-mean" && key !== "median") return [own, other];
   const apart = [2, 3, 4, 6].find((places) => compare(own, other) === 0 || compare(round(own, places), round(other, places)) !== 0) ?? 12;
   return [round(own, apart), round(other, apart)];
 }

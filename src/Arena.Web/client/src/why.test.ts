@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, it } from "vitest";
+import zh from "../../Texts/zh.json";
+import type { Derivation, Node, Sheet, TieStep } from "./contract";
+
+let explain: (it: Derivation) => HTMLElement[];
+beforeAll(async () => {
+  const texts = document.createElement("script");
+  Object.assign(texts, { id: "texts", type: "application/json", textContent: JSON.stringify(zh) });
+  document.body.append(texts);
+  ({ explain } = await import("./why"));
+});
+
+const named = (text: string) => ({ zh: text, en: text });
+const sheet = (seat: number, total: string, dropped: Sheet["dropped"] = null): Sheet => ({ seat, state: "given", total, dropped });
+const heard = (sheets: Sheet[], more: Partial<Node> = {}): Node => ({
+  kind: "panel", id: "heard", title: named("大众评审"), state: "given", value: "90.00", exact: "90", places: 2, aggregate: "mean", panelKind: "public",
+  counted: sheets.length, expected: sheets.length, seats: sheets.length, dropHigh: 0, dropLow: 0, keptSum: "270", quorum: 1, sheets, ...more,
+});
+const derived = (total: Node, ties: TieStep[] = []): Derivation => ({
+  contest: "k", round: { id: "final", title: named("决赛") }, version: 1, entrant: { id: "e1", number: 1, name: "一号村", unit: "" }, rank: 1, tied: false, score: "90.00", status: "given", total, ties,
+});
+const told = (it: Derivation): HTMLElement => { const box = document.createElement("div"); box.append(...explain(it)); return box; };
+const ballot = (node: Node): string[] => [...told(derived(node)).querySelectorAll(".ballot li")].map((line) => `${line.firstElementChild!.textContent}: ${line.lastElementChild!.textContent}`);
+
+describe("the answers of the public", () => {
+  const choices = [{ title: named("很满意"), from: "100" }, { title: named("满意"), from: "90" }, { title: named("不满意"), from: "60" }];
+
+  it("are counted by name, with those that were dropped, and those that nobody gave", () =>
+    expect(ballot(heard([sheet(1, "100", "high"), sheet(2, "100"), sheet(3, "60", "low")], { choices })))
+      .toEqual(["很满意（100分）: 2 人，去掉 1", "满意（90分）: 0 人", "不满意（60分）: 1 人，去掉 1"]));
+
+  it("are counted by mark without names, and in ranges where marks are many", () => {
+    expect(ballot(heard([sheet(1, "90"), sheet(2, "80"), sheet(3, "90")]))).toEqual(["90: 2 人", "80: 1 人"]);
+    const many = ballot(heard(Array.from({ length: 20 }, (_, seat) => sheet(seat + 1, String(60 + 2 * seat)))));
+    expect(many.length).toBeLessThanOrEqual(8);
+    expect(many[0]).toBe("95 至不到 100: 2 人");
+  });
+});
+
+describe("a tie", () => {
+  const step = (key: string, own: string | null, other: string | null, decided = false): TieStep => ({ entrant: "e2", name: "二号村", key, title: named("专家评分"), own, other, decided });
+  const said = (...steps: TieStep[]): string => told(derived(heard([sheet(1, "90")]), [step("total", "90.00", "90.00"), ...steps])).querySelector(".steps")!.textContent!;
+
+  it("names what was equal and the step that decided", () =>
+    expect(said(step("part", "91.20", "91.20"), step("first-places", "3", "2", true)))
+      .toContain("专家评分得分 91.20，两方都相同。破同分规则第2步比专家评分的名次票（几位评委给了最高分）：3 高于 2，排在前面。"));
+
+  it("prints as many decimals of a mean as tell the two apart", () =>
+    expect(said(step("untrimmed-mean", "90.857142857143", "90.857571428571", true))).toContain("90.857 低于 90.858，排在后面"));
+
+  it("that nothing parts is a shared place", () =>
+    expect(said(step("median", "90.5", "90.5"), step("play-off", null, null))).toContain("专家评分的中位数 90.5，两方都相同。名次并列"));
+});
+
+describe("the composition", () => {
+  it("leaves out a bonus that nobody gave and names one that somebody did", () => {
+    const bonus = (value: string, lines: { value: string; reason: string }[]): Node => ({ kind: "adjustment", id: "bonus", title: named("加分"), state: "given", value, contribution: value, lines });
+    const total = (part: Node): Node => ({ kind: "weighted", id: "total", title: named("总分"), state: "given", value: "90.00", exact: "90", places: 2, parts: [{ ...heard([sheet(1, "90")]), weight: "100", contribution: "90.00" }, part] });
+    expect(told(derived(total(bonus("0", [])))).textContent).not.toContain("加分");
+    expect(told(derived(total(bonus("0.5", [{ value: "0.5", reason: "省级示范村" }])))).querySelector("table")!.textContent).toContain("加分省级示范村 0.50.5");
+  });
+});
