@@ -107,6 +107,8 @@ public sealed class CityTests(City city) : IClassFixture<City>
                 .Where(part => (string?)part["filled"] == "group-median" && (bool)part["imputed"]!).Select(part => (entrant, (string)part["id"]!)));
         }
 
+        Assert.Equal(imputed.Select(cell => (cell.Item1, 1)).Order(), (await Played.Board())["rows"]!.AsArray().Where(row => row!["imputed"] is not null && row["rank"] is not null)
+            .Select(row => ((string)row!["entrant"]!["id"]!, (int)row["imputed"]!)).Order());
         Assert.Equal(Played.Stories["missing"]!.AsArray().Select(cell => ((string)cell!["entrant"]!, (string)cell["part"]!)).Order(), imputed.Order());
     }
 
