@@ -33,7 +33,7 @@ public sealed class WholeFinalTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Twenty_entrants_seven_judges_forty_one_villagers_a_desk_and_a_wall_play_the_final_to_its_end()
     {
         var contest = await Registered();
-        var desk = await new DeskPage(await Laptop()).Enter(((string)(await App.Chief.Post($"/api/contests/{contest}/links", """{"role":"chief"}""")).Json!["link"]!).Split('#')[1]);
+        var desk = await new DeskPage(await Laptop()).Enter(((string)(await App.Chief.Post($"/api/contests/{contest}/links", """{"role":"organiser"}""")).Json!["link"]!).Split('#')[1]);
         await Prepare(desk);
         var judges = await Seated(await desk.Codes("experts"), async token => await new JudgePhone(await Phone()).Enter(token));
         var villagers = await Seated(await desk.Codes("public"), async token => await new PanelPhone(await Phone(width: 360, height: 780)).Enter(token));
@@ -123,7 +123,7 @@ public sealed class WholeFinalTests(Chromium chromium) : BrowserTest(chromium)
     async Task Perform(DeskPage desk, HallScreen wall, JudgePhone[] judges, PanelPhone[] villagers, int n)
     {
         await desk.Press("n");
-        await Expect(desk.Current).ToContainTextAsync(StageBook.Villages[n - 1].Name);
+        await Expect(desk.OnStage).ToHaveTextAsync(StageBook.Villages[n - 1].Name);
         await Expect(wall.Entrant).ToContainTextAsync(StageBook.Villages[n - 1].Name);
         await Speak(desk, wall, n);
         if (n == Recused)

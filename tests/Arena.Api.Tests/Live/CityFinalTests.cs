@@ -43,10 +43,11 @@ public sealed class CityFinalTests : IAsyncDisposable
         var contest = await CityFinal.Play(_app);
         await using var viewer = await Viewer.Watch(_app, contest);
 
-        await _app.Chief.Post($"/api/contests/{contest}/adjustments", """{"round":"final","entrant":"e2","part":"penalty","value":"-0.1","reason":"更正"}""");
+        await _app.Chief.Do(contest, new { command = "correct-adjustment", round = "final", entrant = "e2", part = "penalty", value = "-0.1", reason = "更正" });
         var message = await viewer.Next();
 
-        Assert.Equal(1, (int)Assert.Single(message["rows"]!.AsArray())!["imputed"]!);
+        var row = Assert.Single(message["rows"]!.AsArray())!;
+        Assert.Equal((1, true), ((int)row["imputed"]!, (bool)row["corrected"]!));
         Assert.True(message.ToJsonString().Length < 400, message.ToJsonString());
     }
 

@@ -99,7 +99,7 @@ public sealed class EntryTests
         : type == typeof(decimal) ? -0.5m
         : type == typeof(Text) ? new Text("中文", "English")
         : type == typeof(PersonRef) ? new PersonRef("p1", "abc")
-        : type == typeof(FreezeScope) ? FreezeScope.Group
+        : type.IsEnum ? Enum.GetValues(type).GetValue(1)
         : type == typeof(IReadOnlyList<string>) ? (string[])["e1", "e2"]
         : type == typeof(IReadOnlyList<decimal>) ? (decimal[])[27.3m]
         : type == typeof(IReadOnlyList<RegisteredEntrant>) ? (RegisteredEntrant[])[new("e1", 1, "东一镇", new PersonRef("p", "c"), null, "闲置校舍变工坊")]

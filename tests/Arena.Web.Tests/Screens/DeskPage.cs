@@ -14,6 +14,8 @@ sealed partial class DeskPage(Visitor visitor)
 
     public ILocator Current => Page.Locator("#current");
 
+    public ILocator OnStage => Current.Locator("h2");
+
     public ILocator Said => Page.Locator("#said");
 
     public ILocator Frozen => Page.Locator("#frozen");
@@ -85,7 +87,12 @@ sealed partial class DeskPage(Visitor visitor)
 
     public ILocator Choice(string title) => Dialog.Locator(".pick", new LocatorLocatorOptions { HasText = title });
 
-    public async Task Press(string key) => await Page.Keyboard.PressAsync(key);
+    /// <summary>A key, once the act before has its answer: the desk does one thing at a time.</summary>
+    public async Task Press(string key)
+    {
+        await Assertions.Expect(Page.Locator("#said.busy")).ToHaveCountAsync(0);
+        await Page.Keyboard.PressAsync(key);
+    }
 
     /// <summary>Presses the button for a little over the second that it asks for.</summary>
     public async Task HoldRelease()

@@ -106,13 +106,14 @@ for (const end of ["pointerup", "pointerleave", "pointercancel"] as const) holde
 holder.addEventListener("contextmenu", (event) => event.preventDefault());
 
 const isTyping = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey || dialogIsOpen() || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName);
-const pressesItself = (event: KeyboardEvent): boolean => event.key === " " && (event.target as HTMLElement).tagName === "BUTTON";
+// Space presses a button that was reached by keyboard; one that was clicked before only still has the focus.
+const pressesItself = (event: KeyboardEvent): boolean => event.key === " " && (event.target as HTMLElement).matches("button:focus-visible");
 addEventListener("keydown", (event) => {
   if (isTyping(event) || event.repeat) return;
   const key = event.key.toLowerCase();
   if (key === "l" || (event.target === holder && (key === " " || key === "enter"))) { event.preventDefault(); hold(); }
   else if (/^[1-9]$/.test(key)) { const seat = known()?.seats.find((one) => one.seat === Number(key)); if (seat) aboutSeat(seat); }
-  else if (acts[key] && !pressesItself(event)) { event.preventDefault(); const [target, run] = acts[key]; if (can(target)) run(); }
+  else if (acts[key] && !pressesItself(event)) { event.preventDefault(); (document.activeElement as HTMLElement | null)?.blur(); const [target, run] = acts[key]; if (can(target)) run(); }
 });
 addEventListener("keyup", letGo);
 addEventListener("blur", letGo);
