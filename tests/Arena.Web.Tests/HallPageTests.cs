@@ -9,6 +9,9 @@ namespace Arena.Web.Tests;
 [Trait("category", "picture")]
 public abstract class HallPageTests(Chromium chromium, string lang) : BrowserTest(chromium)
 {
+    /// <summary>The entrant has pictures of its own, with clock and lamps.</summary>
+    static readonly (int Width, int Height)[] Pictured = [(360, 780), (1280, 800), (1920, 1080)];
+
     static readonly (int Width, int Height)[] Walls = [(3840, 1080), (2560, 960), (1280, 800), (1920, 1080)];
 
     readonly StageClock _clock = new(TimeSpan.FromMinutes(45));
@@ -51,7 +54,13 @@ public abstract class HallPageTests(Chromium chromium, string lang) : BrowserTes
             _faults.AddRange((await CutText.In(page)).Select(fault => $"{name} at {width}: {fault}"));
         }
         _faults.AddRange((await Pictures.Barriers(page)).Select(fault => $"{name}: {fault}"));
-        await page.ScreenshotAsync(new() { Path = Pictures.Path($"{name}.{lang}.1920") });
+        if (name == "hall-entrant")
+            return;
+        foreach (var (width, height) in Pictured)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new() { Path = Pictures.Path($"{name}.{lang}.{width}") });
+        }
     }
 
     /// <summary>A plate or row whose text is taller than it, or a name of the showcase that is shortened.</summary>

@@ -9,7 +9,7 @@ public abstract class PageTests(Chromium chromium, string lang) : BrowserTest(ch
 {
     const int LongestPicture = 1900;
 
-    static readonly (int Width, int Height, bool Pictured)[] Screens = [(360, 780, true), (390, 844, false), (1280, 800, true)];
+    static readonly (int Width, int Height, bool Pictured)[] Screens = [(360, 780, true), (390, 844, false), (1280, 800, true), (1920, 1080, true)];
 
     readonly StageClock _clock = new(TimeSpan.FromMinutes(45));
 

@@ -16,6 +16,7 @@ static class CityFinal
     public const string TiedAhead = "e3";
     public const string TiedBehind = "e6";
     public const int Shown = 6;
+    public const string Speaking = "e6";
 
     const int Seats = 7;
     const int PublicSeats = 41;
@@ -43,6 +44,24 @@ static class CityFinal
         await chief.Do(contest, new { command = "lock" });
         await chief.Do(contest, new { command = "start-round", round = "final", order = Enumerable.Range(1, Names.Length).Select(n => $"e{n}") });
         await Import(app, contest);
+        return contest;
+    }
+
+    /// <summary>Five results are out; the sixth entrant speaks, and some of the sheets are in.</summary>
+    public static async Task<string> OnStage(ArenaApp app)
+    {
+        var chief = app.Chief;
+        var contest = await Begin(app);
+        for (var n = 1; n < Shown; n++)
+            await Judge(chief, contest, n);
+        await chief.Open(contest, Speaking);
+        await chief.Do(contest, new { command = "clock", round = "final", entrant = Speaking, phase = "talk", action = "start" });
+        await chief.Do(contest, new { command = "clock", round = "final", entrant = Speaking, phase = "answer", action = "start" });
+        await chief.Do(contest, new { command = "recuse", round = "final", panel = "experts", seat = 6, entrant = Speaking, reason = "曾在该村驻点" });
+        foreach (var seat in (int[])[2, 5, 7])
+            await Sheet(chief, contest, Speaking, "stage-marks", seat, ExpertMarks(Shown, seat));
+        for (var seat = 1; seat <= 23; seat++)
+            await Sheet(chief, contest, Speaking, "public-panel", seat, new() { ["mark"] = "90" });
         return contest;
     }
 

@@ -18,7 +18,7 @@ const heard = (sheets: Sheet[], more: Partial<Node> = {}): Node => ({
   counted: sheets.length, expected: sheets.length, seats: sheets.length, dropHigh: 0, dropLow: 0, keptSum: "270", quorum: 1, sheets, ...more,
 });
 const derived = (total: Node, ties: TieStep[] = []): Derivation => ({
-  contest: "k", round: { id: "final", title: named("决赛") }, version: 1, entrant: { id: "e1", number: 1, name: "一号村", unit: "" }, rank: 1, tied: false, score: "90.00", status: "given", total, ties,
+  contest: "k", round: { id: "final", title: named("决赛") }, version: 1, entrant: { id: "e1", number: 1, name: "一号村", unit: "" }, rank: 1, tied: false, score: "90.00", status: "given", total, ties, corrections: [],
 });
 const told = (it: Derivation): HTMLElement => { const box = document.createElement("div"); box.append(...explain(it)); return box; };
 const ballot = (node: Node): string[] => [...told(derived(node)).querySelectorAll(".ballot li")].map((line) => `${line.firstElementChild!.textContent}: ${line.lastElementChild!.textContent}`);

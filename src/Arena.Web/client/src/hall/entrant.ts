@@ -64,7 +64,7 @@ function panel(lamps: PanelLamps): HTMLElement {
     bar.style.transform = `scaleX(${lamps.expected > 0 ? lamps.in / lamps.expected : 0})`;
     return el("div", "crowd", el("p", "cap", count), el("p", "meter", bar));
   }
-  const list = el("ol", "lamps", ...lamps.seats.map((state, index) => el("li", `lamp ${state}`, el("b", "num", String(index + 1)), t(`hall.lamp.${state}`))));
+  const list = el("ol", "lamps", ...lamps.seats.map((state, index) => el("li", `lamp ${state === "in" ? "lit" : state}`, el("b", "num", String(index + 1)), t(`hall.lamp.${state}`))));
   list.style.setProperty("--columns", String(lamps.seats.length > 12 ? Math.ceil(lamps.seats.length / 2) : lamps.seats.length));
   return el("div", "", el("p", "cap", count, el("span", "", t("hall.lampsNote"))), list);
 }

@@ -23,7 +23,8 @@ export function resultOf(it: Derivation): Result {
   const marks = (panel?.sheets ?? []).map((sheet): Mark =>
     ({ seat: sheet.seat, state: sheet.state, total: sheet.total ? withDecimals(sheet.total, places) : null, dropped: sheet.dropped ?? null }));
   const struck = (side: "high" | "low") => marks.filter((mark) => mark.dropped === side).map((mark) => mark.total ?? "");
-  const parts = it.total.parts ?? [];
+  // A bonus or penalty that nobody got is no news.
+  const parts = (it.total.parts ?? []).filter((part) => part.kind !== "adjustment" || (part.lines ?? []).length > 0 || compare(part.value ?? "0", "0") !== 0);
   return {
     panel, marks, high: struck("high"), low: struck("low"),
     kept: marks.filter((mark) => mark.state === "given" && mark.dropped === null).length,

@@ -116,7 +116,7 @@ function present(entrant: Entrant, shown: SheetState): void {
   must("#page").dataset.state = shown;
   say(must('[data-f="number"]'), number(entrant));
   say(must('[data-f="name"]'), entrant.name);
-  say(must('[data-f="subject"]'), entrant.subject ?? entrant.unit);
+  say(must('[data-f="subject"]'), entrant.subject ?? (entrant.name.startsWith(entrant.unit) ? "" : entrant.unit));
 }
 
 function showQuestion(shown: SheetState): void {
