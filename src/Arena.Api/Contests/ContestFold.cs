@@ -73,10 +73,10 @@ static class ContestFold
         ? InRound(state, round, r => r with { Figures = r.Figures.Add((entrant, part)) })
         : state;
 
-    // One clock runs at a time: starting a phase stops whatever runs, of whomever.
+    // One clock runs at a time: what sets one going stops whatever runs, of whomever.
     static ContestState Clock(ContestState state, DateTimeOffset at, ClockSet f)
     {
-        if (f.Act == ClockAct.Start && state.ClockOf is { } last)
+        if (f.Act is ClockAct.Start or ClockAct.Resume && state.ClockOf is { } last)
             state = InRound(state, last.Round, r => r with { Times = r.Times.SetItem(last.Entrant, [.. r.Times[last.Entrant].Select(t => t.Stopped ? t : t.HaltedAt(at, stopped: true))]) });
         var set = InRound(state, f.Round, r =>
         {

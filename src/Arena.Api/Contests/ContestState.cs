@@ -105,6 +105,22 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.RequiredFigures.Where(part =>
         part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.All(f => f.Part != part.Id) : !Figures.Contains((entrant, part.Id)));
 
+    /// <summary>Whether the publication rule has let an entrant's result out as a whole, freezes aside: from then on it changes by correction alone.</summary>
+    public bool IsOut(Round round, string entrant) => round.Publication switch
+    {
+        Publication.OnRelease => Releases.ContainsKey(entrant),
+        Publication.OnComplete => round.PanelParts.Count > 0 && round.PanelParts.All(part => Completed.ContainsKey((entrant, part.Id))),
+        _ => false,
+    };
+
+    /// <summary>Whether any result that the figures of the whole field measure is out.</summary>
+    public bool IsFieldOut(Round round) => round.Publication switch
+    {
+        Publication.OnRelease => FirstRelease is not null,
+        Publication.OnComplete => !Completed.IsEmpty,
+        _ => false,
+    };
+
     /// <summary>The entrants and parts for which over-time was taken off.</summary>
     public ImmutableHashSet<(string Entrant, string Part)> OverTimes { get; init; } = [];
 

@@ -15,7 +15,11 @@ sealed record DeskView(string Contest, Text Title, bool Demo, string State, long
     StageView Stage, IReadOnlyList<JudgeHint> Hints);
 
 /// <param name="Adjustments">The parts that take lines of the desk.</param>
-sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, bool PlayOff);
+/// <param name="FieldIsOut">Figures that measure the field change by correction alone.</param>
+sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, IReadOnlyList<DeskFigure> Figures, bool FieldIsOut, bool PlayOff);
+
+/// <param name="Field">Measures others too, so it is out with the first result.</param>
+sealed record DeskFigure(string Id, Text Title, bool Field);
 
 sealed record DeskAdjustment(string Id, Text Title, decimal? Min, decimal? Max, OverTimeRule? OverTime);
 
@@ -25,7 +29,8 @@ sealed record DeskPart(string Id, Text Title, string Panel, Text PanelTitle, Pan
 
 /// <param name="Missing">Figures without which the entrant cannot be released.</param>
 /// <param name="OverTime">Whether over-time was taken off.</param>
-sealed record DeskRow(int Position, EntrantCard Entrant, string Status, int Sheets, int Expected, string? Score, IReadOnlyList<Text> Missing, bool OverTime);
+/// <param name="Out">The result was let out: it changes by correction alone.</param>
+sealed record DeskRow(int Position, EntrantCard Entrant, string Status, int Sheets, int Expected, string? Score, IReadOnlyList<Text> Missing, bool OverTime, bool Out);
 
 sealed record DeskSeat(string Panel, int Seat, Lamp State, DateTimeOffset? At, bool Online, bool Bound);
 
@@ -43,12 +48,13 @@ static class DeskViews
         var round = state.CurrentRound is { } id ? state.Rules.FindRound(id) : null;
         var running = round is null ? null : state.Rounds[round.Id];
         var rows = round is null
-            ? [.. state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, context.Names), "waiting", 0, 0, null, [], false))]
+            ? [.. state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, context.Names), "waiting", 0, 0, null, [], false, false))]
             : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names)).ToList();
         var freeze = state.Freezes.IsEmpty ? null : state.Freezes.MinBy(f => f.Seq);
         return new DeskView(state.Id, state.Title, state.Demo, state.Phase.ToString().ToLowerInvariant(), state.Seq, context.Now,
             round is null ? null : new DeskRound(round.Id, round.Title, running!.Heat, round.Publication, round.Clock,
-                [.. round.Parts.OfType<AdjustmentPart>().Select(p => new DeskAdjustment(p.Id, p.Title, p.Min, p.Max, p.OverTime))], round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff)),
+                [.. round.Parts.OfType<AdjustmentPart>().Select(p => new DeskAdjustment(p.Id, p.Title, p.Min, p.Max, p.OverTime))],
+                [.. round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Select(p => new DeskFigure(p.Id, p.Title, round.ReachesField(p)))], running.IsFieldOut(round), round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff)),
             [.. state.Rules.Rounds.Select(r => new DeskRoundName(r.Id, r.Title, state.Rounds.ContainsKey(r.Id)))],
             [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             rows, state.Current?.Entrant,
@@ -76,7 +82,7 @@ static class DeskViews
             : running.WasOpened.Contains(entrant) ? "closed" : "waiting";
         var score = staff.Has(round.Id) && staff.Standings(round.Id, null).Find(entrant) is { Score: { } value } ? Score.Format(value) : null;
         var missing = round.Publication == Publication.OnRelease ? running.MissingFigures(round, entrant).Select(p => p.Title) : [];
-        return new DeskRow(position, BoardViews.Card(state, entrant, names), status, sheets, expected, score, [.. missing], running.OverTimes.Any(o => o.Entrant == entrant));
+        return new DeskRow(position, BoardViews.Card(state, entrant, names), status, sheets, expected, score, [.. missing], running.OverTimes.Any(o => o.Entrant == entrant), running.IsOut(round, entrant));
     }
 
     static DeskSeat Seat(ContestState state, Round? round, RoundState? running, Panel panel, int seat, DeskContext context)

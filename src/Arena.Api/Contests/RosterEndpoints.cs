@@ -10,14 +10,14 @@ sealed record SeatLinkRequest(string? Name = null);
 
 sealed record PanelLinksRequest;
 
-/// <summary>Fresh links of all seats of a panel, each with its QR code as SVG, to be printed and handed out. None on a retry: they went out with the first answer.</summary>
+/// <summary>Fresh links of all seats of a panel, each with its QR code as SVG, to be printed and handed out. A retry makes them anew.</summary>
 sealed record PanelLinks(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, IReadOnlyList<PanelSeatLink> Links);
 
 sealed record PanelSeatLink(int Seat, string Link, string Qr);
 
 sealed record StaffLinkRequest(Role Role);
 
-sealed record SeatLink(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, string? Link);
+sealed record SeatLink(long Seq, DateTimeOffset ReceivedAt, string Digest, long? Version, string Link);
 
 sealed record StaffLink(string Link);
 
@@ -63,24 +63,24 @@ static class RosterEndpoints
                 : new Planned(state => RosterDecision.Seat(state, new JudgeSeated(panel, seat, judge)), personal);
         }, receipt =>
         {
-            // A retry of the same key gets the receipt alone: its link went out with the first answer, or a new key asks for another.
-            var link = receipt.Replayed ? null : $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
-            return new SeatLink(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, link);
+            // Also for a retry of the same key: the answer with the first link may have been lost, and that link ended nobody's seat but this one.
+            return new SeatLink(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, $"/enter#{sessions.LinkForSeat(id, panel, seat)}");
         });
     }
 
-    static Task<IResult> LinkPanel(HttpContext http, string id, string panel, Posting posting, Sessions sessions)
+    static async Task<IResult> LinkPanel(HttpContext http, string id, string panel, Posting posting, Sessions sessions, ContestRegistry contests)
     {
-        var seats = 0;
-        return posting.Append<PanelLinksRequest>(http, id, SmallLimit, (_, _) => new Planned(state =>
-        {
-            seats = state.Rules.FindPanel(panel)?.Seats ?? 0;
-            return seats == 0 ? Lookup.NoPanel(panel) : Decision.All([.. Enumerable.Range(1, seats).Select(seat => new JudgeSeated(panel, seat))]);
-        }, []), receipt => new PanelLinks(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, receipt.Replayed ? [] : [.. Enumerable.Range(1, seats).Select(seat =>
-        {
-            var link = $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
-            return new PanelSeatLink(seat, link, QrCode.Svg($"{http.Request.Scheme}://{http.Request.Host}{link}"));
-        })]));
+        if (await contests.Find(id, http.RequestAborted) is not { } live)
+            return new RefusalResult(Problems.NoContest());
+        if (live.State.Rules.FindPanel(panel) is not { } seated)
+            return new RefusalResult(Lookup.NoPanel(panel));
+        var seats = Enumerable.Range(1, seated.Seats).ToList();
+        return await posting.Append<PanelLinksRequest>(http, id, SmallLimit, (_, _) => new Planned(_ => Decision.All([.. seats.Select(seat => new JudgeSeated(panel, seat))]), []),
+            receipt => new PanelLinks(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, [.. seats.Select(seat =>
+            {
+                var link = $"/enter#{sessions.LinkForSeat(id, panel, seat)}";
+                return new PanelSeatLink(seat, link, QrCode.Svg($"{http.Request.Scheme}://{http.Request.Host}{link}"));
+            })]));
     }
 
     static async Task<IResult> LinkStaff(HttpContext http, string id, ContestRegistry contests, Sessions sessions)

@@ -1,4 +1,5 @@
 using Arena.Api.Log;
+using Arena.Scoring.Rules;
 
 namespace Arena.Api.Contests;
 
@@ -32,9 +33,13 @@ static class StageDecision
             return new SceneSet(command.Scene);
         if (command.Entrant is { } entrant && Lookup.Known(state, entrant, out _) is { } unknown)
             return unknown;
-        var shown = state.CurrentRound is { } round && command.Entrant is { } one && state.Rounds[round].Releases.ContainsKey(one);
-        return command.Scene == Scene.Reveal && !shown && state.CurrentRound is { } id && state.Rules.FindRound(id)!.Publication == Scoring.Rules.Publication.OnRelease
+        return command.Scene == Scene.Reveal && !IsShown(state, command.Entrant)
             ? new Refusal(RefusalKind.NotPublicYet, "这位选手还没有亮分，大屏不能重放。", "This entrant's result has not been released; the wall cannot show it again.")
             : new SceneSet(command.Scene, command.Entrant);
     }
+
+    // A release that a freeze holds back is not shown: the scene, which is public, would tell of it.
+    static bool IsShown(ContestState state, string? entrant) => entrant is not null && state.CurrentRound is { } id && state.Rules.FindRound(id) is { } round
+        && (round.Publication != Publication.OnRelease
+            || (state.Rounds[id].Releases.TryGetValue(entrant, out var released) && !state.Freezes.Any(f => released > f.Seq && f.Covers(id, state.Entrants[entrant].Group))));
 }

@@ -19,7 +19,7 @@ static class AdjustmentDecision
     {
         if (Find(state, request.Round, request.Entrant, request.Part, out var round, out var running, out _) is { } unknown)
             return unknown;
-        return IsOut(round, running, request.Entrant) ? AlreadyOut() : Line(request.Value, request.Reason, (value, reason) => new Adjusted(request.Round, request.Entrant, request.Part, value, reason));
+        return running.IsOut(round, request.Entrant) ? AlreadyOut() : Line(request.Value, request.Reason, (value, reason) => new Adjusted(request.Round, request.Entrant, request.Part, value, reason));
     }
 
     /// <summary>A line on a result that was released: by the chief, and at once in public if it is a bulletin.</summary>
@@ -27,7 +27,7 @@ static class AdjustmentDecision
     {
         if (Find(state, command.Round, command.Entrant, command.Part, out var round, out var running, out _) is { } unknown)
             return unknown;
-        return IsOut(round, running, command.Entrant)
+        return running.IsOut(round, command.Entrant)
             ? Line(command.Value, command.Reason, (value, reason) => new Adjusted(command.Round, command.Entrant, command.Part, value, reason, Correction: true, Bulletin: command.Bulletin))
             : new Refusal(RefusalKind.NotPublicYet, "成绩还没有公布，直接登记加减分就可以。", "The result has not been shown yet; just record the adjustment.");
     }
@@ -39,7 +39,7 @@ static class AdjustmentDecision
             return unknown;
         if (part.OverTime is not { } rule)
             return Lookup.NoPart(command.Part);
-        if (IsOut(round, running, command.Entrant))
+        if (running.IsOut(round, command.Entrant))
             return AlreadyOut();
         if (running.OverTimes.Contains((command.Entrant, command.Part)))
             return new Refusal(RefusalKind.AdjustmentInvalid, "这位选手的超时已经登记过。", "Over-time of this entrant is recorded already.");
@@ -56,8 +56,6 @@ static class AdjustmentDecision
             ? new Refusal(RefusalKind.AdjustmentInvalid, "加减分要在 1000 分以内，且不为零。", "An adjustment must not be zero and must stay within 1000 points.")
             : line(Score.Plain(value), reason.Trim());
     }
-
-    static bool IsOut(Round round, RoundState running, string entrant) => round.Publication == Publication.OnRelease && running.Releases.ContainsKey(entrant);
 
     static Refusal AlreadyOut() => new(RefusalKind.AlreadyPublic, "成绩已经公布，加减分请由计分长更正。", "The result has been shown; the head of judges can correct it.");
 

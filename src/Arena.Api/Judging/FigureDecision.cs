@@ -39,9 +39,9 @@ static class FigureDecision
                 command.Of is { } of ? Score.Plain(of) : null, command.Date);
     }
 
-    /// <summary>Whether a figure is, or would be, part of a result that was released. A freeze may still hold it.</summary>
-    public static bool IsOut(Round round, RoundState running, string entrant, Part part) => round.Publication == Publication.OnRelease
-        && (round.ReachesField(part) ? running.FirstRelease is not null : running.Releases.ContainsKey(entrant));
+    /// <summary>Whether a figure is, or would be, part of a result that is out. A freeze may still hold it.</summary>
+    public static bool IsOut(Round round, RoundState running, string entrant, Part part) =>
+        round.ReachesField(part) ? running.IsFieldOut(round) : running.IsOut(round, entrant);
 
     public static Refusal AlreadyOut(Part part) => new(RefusalKind.AlreadyPublic,
         $"“{part.Title.Zh}”已随成绩公布，要改请由计分长更正。", $"“{part.Title.En}” has been shown with a result; the head of judges can correct it.");

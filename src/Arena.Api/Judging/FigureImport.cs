@@ -32,10 +32,16 @@ static partial class FigureImport
         foreach (var twice in columns.GroupBy(c => c.Trim()).Where(g => g.Count() > 1))
             problems.Add(At(1, twice.Key, new("这一列出现两次", "This column is there twice"), new("每列一次", "Each column once")));
         var seen = new HashSet<int>();
-        for (var line = 2; reader.Read(); line++)
+        while (reader.Read())
         {
+            var line = reader.Parser.RawRow;
             if (line > MostLines)
                 return ([], [At(line, null, new("行数太多", "Too many lines"), new($"最多 {MostLines} 行", $"At most {MostLines} lines"))]);
+            if (reader.Parser.Count > columns.Length)
+            {
+                problems.Add(At(line, null, new("这一行比表头多出格子", "The line has more cells than the heading"), new("一列一格；数里不写千位逗号", "One cell a column; no commas inside a figure")));
+                continue;
+            }
             if (!int.TryParse(reader.GetField(0)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 problems.Add(At(line, columns[0], new("编号不是数", "The number is not a number"), new("参赛编号，如 7", "The entrant's number, such as 7")));
@@ -61,12 +67,15 @@ static partial class FigureImport
         if (Wording.Check(source) is { } wording)
             return wording;
         var parts = cells.Select(c => c.Column).Distinct().ToDictionary(column => column, column => PartOf(round, column));
+        var twice = parts.Where(p => p.Value is not null).GroupBy(p => p.Value!.Id).Where(g => g.Count() > 1).Select(g => g.Last().Key).ToHashSet();
         var numbers = running.Order.ToDictionary(id => state.Entrants[id].Number);
         var (facts, problems) = (new List<Fact>(cells.Count), new List<Problem>());
         foreach (var cell in cells)
         {
             if (parts[cell.Column] is not { } part)
                 problems.Add(At(cell.Line, cell.Column, new("本轮没有这一项", "The round has no such part"), new("规则里填数的一项，写编号或名称", "A part that takes figures, by id or title")));
+            else if (twice.Contains(cell.Column))
+                problems.Add(At(cell.Line, cell.Column, new("这一项有两列", "Two columns are this part"), new("编号或名称，只写一列", "One column, by id or by title")));
             else if (!numbers.TryGetValue(cell.Number, out var entrant))
                 problems.Add(At(cell.Line, cell.Column, new($"本轮没有编号 {cell.Number} 的选手", $"No entrant {cell.Number} in this round"), new("出场名单里的编号", "A number of the running order")));
             else if (!TryFigure(cell.Value, out var value, out var of))

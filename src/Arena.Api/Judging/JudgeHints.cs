@@ -33,11 +33,11 @@ static class JudgeHints
 
     /// <summary>Hints about complete sheets of expert panels; a large public panel speaks by its number.</summary>
     public static IReadOnlyList<JudgeHint> Of(AudienceBoard staff, Round round, RoundState running) =>
-        !staff.Has(round.Id) || running.Completed.IsEmpty ? [] : [.. round.PanelParts.Where(p => p.Panel.Kind == PanelKind.Experts).SelectMany(part => Of(staff, round, part))];
+        !staff.Has(round.Id) || running.Completed.IsEmpty ? [] : [.. round.PanelParts.Where(p => p.Panel.Kind == PanelKind.Experts).SelectMany(part => Of(staff, round, running, part))];
 
-    static IEnumerable<JudgeHint> Of(AudienceBoard staff, Round round, PanelPart part)
+    static IEnumerable<JudgeHint> Of(AudienceBoard staff, Round round, RoundState running, PanelPart part)
     {
-        var effects = staff.Effects(round.Id, part);
+        var effects = staff.Effects(round.Id, part, entrant => running.Completed.ContainsKey((entrant, part.Id)));
         var least = part.Criteria.Sum(c => c.Max) * SeatShare;
         foreach (var seat in effects.Seats.Where(s => s.Entrants >= FewestEntrants && Math.Abs(s.Mean) > least).OrderByDescending(s => Math.Abs(s.Mean)))
             yield return new SeatApart(part.Panel.Id, seat.Seat, seat.Mean, seat.Entrants);

@@ -33,7 +33,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
                 foreach (var key in _corrections.Keys.Where(k => k.Round == started.Round))
                     _corrections.Remove(key);
             }
-            if (Correction.Of(_book, entry) is { } correction && entry.Fact is EntrantFact about)
+            if (Correction.From(_book, entry) is { } correction && entry.Fact is EntrantFact about && !correction.IsOvertaken(Corrections(about.Round, about.Entrant)))
             {
                 (_corrections.TryGetValue((about.Round, about.Entrant), out var notes) ? notes : _corrections[(about.Round, about.Entrant)] = []).Add(correction);
                 // Told also where the score stays: a struck mark was corrected.
@@ -72,7 +72,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 
-    public JudgeEffects Effects(string round, PanelPart part) => JudgeEffects.Of(_book, round, part);
+    public JudgeEffects Effects(string round, PanelPart part, Func<string, bool> which) => JudgeEffects.Of(_book, round, part, which);
 
     /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
     public int? Before(Round round, string? group, string entrant)

@@ -52,7 +52,7 @@ static class BoardEndpoints
     {
         http.Response.Headers.CacheControl = "no-store";
         return await contests.Find(id, http.RequestAborted) is { } live
-            ? TypedResults.Bytes(live.Board.Stage(time.GetUtcNow()), "application/json")
+            ? TypedResults.Bytes(live.Board.Stage(time), "application/json")
             : new RefusalResult(Problems.NoContest());
     }
 

@@ -43,12 +43,14 @@ sealed class BoardHub(ContestRegistry contests, BoardConnections connections, Ac
     }
 
     /// <summary>Follows the stage: clock, scene and lamps, then messages named <c>stage</c>, each of them whole.</summary>
-    public async Task<PreparedJson> Stage(string contest)
+    public async Task<PreparedJson> Stage(string? contest)
     {
+        if (contest is null)
+            throw new HubException("malformed");
         _ = RoleTable.Find($"{nameof(BoardHub)}.{nameof(Stage)}", gate.Identities(Context.GetHttpContext()!), contest) ?? throw new HubException("not-allowed");
-        var live = await contests.Find(contest, Context.ConnectionAborted) ?? throw new HubException("unknown-contest");
+        var live = await Find(contest) ?? throw new HubException("unknown-contest");
         connections.FollowStage(Context.ConnectionId, contest);
-        return new PreparedJson(live.Board.Stage(time.GetUtcNow()));
+        return new PreparedJson(live.Board.Stage(time));
     }
 }
 

@@ -143,17 +143,17 @@ sealed class LiveBoard
     }
 
     /// <summary>What happens on the stage, as JSON for everyone who asks now.</summary>
-    public byte[] Stage(DateTimeOffset now)
+    public byte[] Stage(TimeProvider time)
     {
         lock (_gate)
         {
             CatchUp();
-            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, now), ArenaJson.Options);
+            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, time.GetUtcNow()), ArenaJson.Options);
         }
     }
 
     /// <summary>What happens on the stage, if it is another thing than when this was asked last. Asked by the publisher alone.</summary>
-    public byte[]? StageIfChanged(DateTimeOffset now)
+    public byte[]? StageIfChanged(TimeProvider time)
     {
         lock (_gate)
         {
@@ -162,7 +162,7 @@ sealed class LiveBoard
             if (timeless.AsSpan().SequenceEqual(_stage))
                 return null;
             _stage = timeless;
-            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, now), ArenaJson.Options);
+            return JsonSerializer.SerializeToUtf8Bytes(StageView.Of(_state, time.GetUtcNow()), ArenaJson.Options);
         }
     }
 

@@ -37,19 +37,16 @@ static class Visibility
             Publication.OnComplete => MarkedPart(fact) is not { } part ? seq
                 : running.Completed.TryGetValue((entrant, part), out var completed) ? Math.Max(seq, completed) : null,
             _ => fact is NoShow ? seq
-                : FigurePart(fact) is { } part && rules.ReachesField(rules.FindPart(part)!) ? running.FirstRelease is { } first ? Math.Max(seq, first) : null
+                : ReachesField(fact, soFar) ? running.FirstRelease is { } first ? Math.Max(seq, first) : null
                 : running.Releases.TryGetValue(entrant, out var released) ? Math.Max(seq, released) : null,
         };
     }
 
     // A figure that others are measured by comes out with the first result, together with those of the whole field: a score once shown
     // would move with each later release otherwise.
-    static string? FigurePart(ScoreFact fact) => fact switch
-    {
-        FigureGiven f => f.Part,
-        FigureCorrected f => f.Part,
-        _ => null,
-    };
+    static bool ReachesField(ScoreFact fact, ContestState soFar) =>
+        (fact switch { FigureGiven f => f.Part, FigureCorrected f => f.Part, _ => null }) is { } part
+        && soFar.Rules.FindRound(fact.InRound!)! is var round && round.ReachesField(round.FindPart(part)!);
 
     static string? MarkedPart(ScoreFact fact) => fact switch
     {
@@ -64,5 +61,6 @@ static class Visibility
     static bool HeldByFreeze(ScoreFact fact, long at, ContestState soFar) =>
         soFar.Freezes.Count > 0 && soFar.Freezes.Any(freeze => at > freeze.Seq && freeze.Covers(fact.InRound, GroupOf(fact, soFar)));
 
-    static string? GroupOf(ScoreFact fact, ContestState soFar) => fact.About is { } entrant ? soFar.Entrants.GetValueOrDefault(entrant)?.Group : null;
+    // What measures the whole field belongs to no group: held back with one, it would move scores that others were shown.
+    static string? GroupOf(ScoreFact fact, ContestState soFar) => ReachesField(fact, soFar) ? null : fact.About is { } entrant ? soFar.Entrants.GetValueOrDefault(entrant)?.Group : null;
 }

@@ -5,7 +5,6 @@ using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Web;
 using Arena.Web.Pages;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,17 +27,19 @@ static class PageEndpoints
     static async Task<IResult> Home(HttpContext http, ContestRegistry contests, AccessGate gate) =>
         new RazorComponentResult<HomePage>(new { Context = Context(http, gate), Contests = await ContestEndpoints.Cards(contests, http.RequestAborted) });
 
-    static Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group) =>
-        OfBoard<BoardPage>(http, contests, gate, new BoardKey(id, Audience.Public, round, group));
-
-    static Task<IResult> Hall(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group) =>
-        OfBoard<HallPage>(http, contests, gate, new BoardKey(id, Audience.Public, round, group));
-
-    static async Task<IResult> OfBoard<TPage>(HttpContext http, ContestRegistry contests, AccessGate gate, BoardKey key) where TPage : IComponent
+    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group)
     {
         var context = Context(http, gate);
-        return await contests.Find(key.Contest, http.RequestAborted) is { } live && live.Board.Snapshot(key) is { } board
-            ? new RazorComponentResult<TPage>(new { Context = context, Board = board.View, BoardJson = Encoding.UTF8.GetString(board.Json) })
+        return await contests.Find(id, http.RequestAborted) is { } live && live.Board.Snapshot(new BoardKey(id, Audience.Public, round, group)) is { } board
+            ? new RazorComponentResult<BoardPage>(new { Context = context, Board = board.View, BoardJson = Encoding.UTF8.GetString(board.Json) })
+            : Message(context, 404);
+    }
+
+    static async Task<IResult> Hall(HttpContext http, string id, ContestRegistry contests, AccessGate gate, TimeProvider time, string? round, string? group)
+    {
+        var context = Context(http, gate);
+        return await contests.Find(id, http.RequestAborted) is { } live && live.Board.Snapshot(new BoardKey(id, Audience.Public, round, group)) is { } board
+            ? new RazorComponentResult<HallPage>(new { Context = context, Board = board.View, BoardJson = Encoding.UTF8.GetString(board.Json), StageJson = Encoding.UTF8.GetString(live.Board.Stage(time)) })
             : Message(context, 404);
     }
 

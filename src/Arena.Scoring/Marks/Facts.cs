@@ -10,7 +10,7 @@ public enum EntrantStatus { Competing, Absent, Withdrawn, Vetoed }
 public sealed record Starter(string Entrant, string? Group);
 
 /// <summary>One line of an adjustment part.</summary>
-public sealed record AdjustmentLine(decimal Value, string Reason, long Seq);
+public sealed record AdjustmentLine(decimal Value, string Reason, long Seq, int? OverTime = null);
 
 /// <summary>What facts have touched: rounds started anew, and entrants of a round. Carries are followed into later rounds.</summary>
 public sealed record Touched(IReadOnlySet<string> Rounds, IReadOnlyList<(string Round, string Entrant)> Entrants);

@@ -87,10 +87,10 @@ public sealed class MarkBook(RuleBook rules)
             book.Touch(index, survey);
     }
 
-    /// <summary>One more line of an adjustment part. The same seq twice is one line.</summary>
-    public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq)
+    /// <summary>One more line of an adjustment part; of over-time with its seconds. The same seq twice is one line.</summary>
+    public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq, int? overTime = null)
     {
-        if (Locate(round, entrant) is var (book, index) && book.AddLine(part, index, new AdjustmentLine(value, reason, seq)))
+        if (Locate(round, entrant) is var (book, index) && book.AddLine(part, index, new AdjustmentLine(value, reason, seq, overTime)))
             book.Touch(index);
     }
 
@@ -125,12 +125,13 @@ public sealed class MarkBook(RuleBook rules)
     public decimal? SheetTotal(string round, string entrant, string part, int seat) =>
         Locate(round, entrant) is var (book, index) && book.Panel(book.Part<PanelPart>(part)) is var panel && panel.IsGiven(index, seat) ? panel.Total(index, seat) : null;
 
-    /// <summary>A figure of an indicator, a rubric or a factor as it was given; null: there is none, or it is another kind of part.</summary>
-    public decimal? Figure(string round, string entrant, string part) => Locate(round, entrant) is var (book, index)
+    /// <summary>A figure as it was given, of a rate or a survey with its base; null: there is none, or the part takes none.</summary>
+    public (decimal Value, decimal? Of)? Figure(string round, string entrant, string part) => Locate(round, entrant) is var (book, index)
         ? book.Round.FindPart(part) switch
         {
-            FigurePart figure => book.Figures(figure).Find(index)?.Value,
-            FactorPart factor => book.Factor(factor, index),
+            FigurePart figure => book.Figures(figure).Find(index) is { } given ? (given.Value, given.Of) : null,
+            FactorPart factor => book.Factor(factor, index) is { } value ? (value, null) : null,
+            SurveyPart survey => book.Surveys(survey).Find(index) is { } counts ? (counts.Positive, counts.Answers) : null,
             _ => null,
         }
         : null;

@@ -21,11 +21,12 @@ public sealed record JudgeEffects(IReadOnlyList<SeatEffect> Seats, IReadOnlyList
     const int Places = 2;
 
     /// <summary>The effects of a panel in a round that has been started; empty while there is nothing to compare. Residuals need two entrants of a seat.</summary>
+    /// <param name="which">The entrants to look at; null: all.</param>
     /// <exception cref="ArgumentException">The round has not been started.</exception>
-    public static JudgeEffects Of(MarkBook book, string round, PanelPart part)
+    public static JudgeEffects Of(MarkBook book, string round, PanelPart part, Func<string, bool>? which = null)
     {
         var marks = book.Find(round) ?? throw new ArgumentException($"Round {round} has not been started.", nameof(round));
-        var distances = Distances(marks, part);
+        var distances = Distances(marks, part, which);
         var seats = distances.GroupBy(d => d.Seat).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => (Sum: g.Sum(d => d.Value), Count: g.Count()));
         var residuals = distances.Where(d => seats[d.Seat].Count > 1)
             .Select(d => (d.Entrant, d.Seat, Value: d.Value - (seats[d.Seat].Sum - d.Value) / (seats[d.Seat].Count - 1)))
@@ -36,12 +37,14 @@ public sealed record JudgeEffects(IReadOnlyList<SeatEffect> Seats, IReadOnlyList
             [.. residuals.Select(r => new SheetResidual(marks.Order[r.Entrant].Entrant, r.Seat, Rounded(r.Value), spread > 0 ? Rounded(Math.Abs(r.Value) / spread) : 0))]);
     }
 
-    static List<(int Entrant, int Seat, double Value)> Distances(RoundMarks marks, PanelPart part)
+    static List<(int Entrant, int Seat, double Value)> Distances(RoundMarks marks, PanelPart part, Func<string, bool>? which)
     {
         var panel = marks.Panel(part);
         var distances = new List<(int, int, double)>();
         for (var entrant = 0; entrant < marks.Order.Count; entrant++)
         {
+            if (which is not null && !which(marks.Order[entrant].Entrant))
+                continue;
             var totals = Enumerable.Range(1, part.Panel.Seats).Where(seat => panel.IsCounted(entrant, seat))
                 .Select(seat => (Seat: seat, Total: (double)panel.Total(entrant, seat))).ToList();
             var sum = totals.Sum(t => t.Total);

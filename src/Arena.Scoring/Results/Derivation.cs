@@ -71,7 +71,8 @@ public sealed record CarryStep(string Id, Text Title, ValueState State, decimal?
 public sealed record AdjustmentStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places,
     decimal Sum, bool Capped, decimal? Min, decimal? Max, IReadOnlyList<LineStep> Lines) : PartStep(Id, Title, State, Value, Exact, Places);
 
-public sealed record LineStep(decimal Value, string Reason);
+/// <summary>A line with its reason; of over-time the seconds too.</summary>
+public sealed record LineStep(decimal Value, string Reason, int? OverTime = null);
 
 public sealed record SumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);

@@ -122,7 +122,7 @@ sealed class Deriver
         var lines = _round.Lines(part, _entrant);
         var sum = Scorer.Sum(lines);
         return new AdjustmentStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, sum, part.Hold(sum) != sum, part.Min, part.Max,
-            [.. lines.Select(line => new LineStep(line.Value, line.Reason))]);
+            [.. lines.Select(line => new LineStep(line.Value, line.Reason, line.OverTime))]);
     }
 
     // The rows directly above and below, where their total is equal.

@@ -31,6 +31,7 @@ static class RuleBooks
     public static string Figures(string publication = "on-release") => $$"""
         {
           "title": {{T("实绩与展示", "Figures and stage")}},
+          "groups": [{"id":"hill","title":{{T("山区", "Hill")}}}],
           "panels": [{"id":"experts","title":{{T("评委", "Judges")}},"seats":1}],
           "rounds": [{
             "id":"final","title":{{T("决赛", "Final")}},"publication":"{{publication}}",

@@ -81,6 +81,69 @@ public sealed class CorrectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_correction_that_a_freeze_held_back_and_a_bulletin_overtook_is_no_news_at_the_thaw()
+    {
+        var contest = await ReleasedWithFigures();
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "contest" });
+        await Correct(contest, "income", "120", reason: "年报录错一位");
+        await Correct(contest, "income", "140", reason: "更正公告", bulletin: true);
+        await _app.Chief.Do(contest, new { command = "thaw", scope = "contest" });
+
+        var notes = (await _app.Chief.Get($"/api/contests/{contest}/standings/e1?audience=public")).Json!["corrections"]!.AsArray();
+        Assert.Equal(("100", "140"), ((string)Assert.Single(notes)!["was"]!, (string)notes[0]!["now"]!));
+        Assert.True((bool)(await Row(contest, "e1"))["corrected"]!);
+    }
+
+    [Fact]
+    public async Task A_survey_and_a_late_figure_are_corrected_as_they_are_counted()
+    {
+        var contest = await ReleasedWithFigures();
+        await _app.Chief.Do(contest, new { command = "correct-figure", round = "final", entrant = "e1", part = "content", value = "52", of = "60", source = "s", reason = "r" });
+        await _app.Chief.Do(contest, new { command = "correct-figure", round = "final", entrant = "e2", part = "content", value = "40", of = "60", source = "s", reason = "补报" });
+
+        Assert.Equal(("50/60", "52/60"), await Note(contest, "e1"));
+        Assert.Equal((null, "40/60"), await Note(contest, "e2"));
+
+        async Task<(string?, string?)> Note(string contest, string entrant)
+        {
+            var note = (await _app.Chief.Get($"/api/contests/{contest}/standings/{entrant}?audience=public")).Json!["corrections"]![0]!;
+            return ((string?)note["was"], (string?)note["now"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_result_that_came_out_by_itself_changes_by_correction_alone()
+    {
+        var contest = await Stage.Running(_app, "on-complete");
+        await _app.Chief.Open(contest, "e1");
+        foreach (var judge in await Judge.Panel(_app, contest, 3))
+            await judge.Mark("e1", "90");
+        var line = new { round = "final", entrant = "e1", part = "overtime", value = "-1", reason = "超时" };
+
+        Assert.Equal("urn:arena:already-public", (await _app.Chief.Post($"/api/contests/{contest}/adjustments", System.Text.Json.JsonSerializer.Serialize(line))).Type);
+        Assert.Equal("urn:arena:already-public", (await OverTime(contest, 38)).Type);
+        await _app.Chief.Do(contest, new { command = "correct-adjustment", line.round, line.entrant, line.part, line.value, line.reason });
+
+        Assert.Equal(("89.00", true), ((string)(await Row(contest, "e1"))["score"]!, (bool)(await Row(contest, "e1"))["corrected"]!));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_frozen_holds_back_no_figure_that_others_are_measured_by()
+    {
+        var contest = await Stage.Of(_app, RuleBooks.Figures(), 3, "hill");
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "group", group = "hill" });
+        foreach (var (entrant, satisfied) in ((string, string)[])[("e1", "30"), ("e2", "60"), ("e3", "45")])
+            await Give(contest, entrant, "content", satisfied, "60");
+        await Give(contest, "e1", "income", "100");
+        await Give(contest, "e1", "rate", "80");
+        await Sheet(contest, "e1");
+        await _app.Chief.Release(contest, "e1");
+
+        Assert.Equal("135", (await Part(contest, "e2", "content"))["fieldPositive"]!.ToString());
+        Assert.Equal("not-yet", (string?)(await Part(contest, "e1", "income"))["state"]);
+    }
+
+    [Fact]
     public async Task Over_time_costs_what_the_rules_say_and_only_once()
     {
         var contest = await Stage.Running(_app);
@@ -94,7 +157,7 @@ public sealed class CorrectionTests : IAsyncDisposable
         await _app.Chief.Release(contest, "e1");
 
         var line = (await Part(contest, "e1", "overtime"))["lines"]![0]!;
-        Assert.Equal(("-1", "超时 38 秒", "89.00"), ((string)line["value"]!, (string)line["reason"]!, (string)(await Row(contest, "e1"))["score"]!));
+        Assert.Equal(("-1", 38, "89.00"), ((string)line["value"]!, (int)line["overTime"]!, (string)(await Row(contest, "e1"))["score"]!));
     }
 
     [Fact]

@@ -53,6 +53,18 @@ public sealed class FigureImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_thousands_comma_a_part_in_two_columns_and_a_line_after_a_blank_one_are_named_where_they_stand()
+    {
+        var contest = await Running();
+
+        Assert.Equal(["/2"], await Paths("number,income,kept\n1,1,200,95\n"));
+        Assert.Equal(["/2/集体收入"], await Paths("number,income,集体收入\n1,100,200\n"));
+        Assert.Equal(["/4/income"], await Paths("number,income\n1,100\n\n2,abc\n"));
+
+        async Task<string[]> Paths(string csv) => [.. (await Import(contest, csv)).Json!["problems"]!.AsArray().Select(p => (string)p!["path"]!)];
+    }
+
+    [Fact]
     public async Task Of_many_problems_the_first_hundred_are_told_and_how_many_more_there_are()
     {
         var contest = await Running();

@@ -106,6 +106,34 @@ public sealed class StageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_release_that_a_freeze_holds_back_cannot_be_put_on_the_wall_either()
+    {
+        var contest = await Opened();
+        foreach (var judge in await Judge.Panel(_app, contest, 3))
+            await judge.Mark("e1", "91.5");
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "contest" });
+        await _app.Chief.Release(contest, "e1");
+
+        Assert.Equal("urn:arena:not-public-yet", (await _app.Chief.Try(contest, new { command = "scene", scene = "reveal", entrant = "e1" })).Type);
+        await _app.Chief.Do(contest, new { command = "thaw", scope = "contest" });
+        await _app.Chief.Do(contest, new { command = "scene", scene = "reveal", entrant = "e1" });
+    }
+
+    [Fact]
+    public async Task One_clock_runs_at_a_time_whoever_sets_it_going()
+    {
+        var contest = await Opened();
+        await Clock(contest, "talk", "start");
+        await Clock(contest, "talk", "stop");
+        await Clock(contest, "answer", "start");
+        Pass(30);
+        await Clock(contest, "talk", "resume");
+
+        var phases = (await StageOf(contest))["clock"]!["phases"]!.AsArray();
+        Assert.Equal([("answer", false, 30_000), ("talk", true, 0)], phases.Select(p => ((string)p!["phase"]!, p["running"] is not null, (int)p["usedMs"]!)));
+    }
+
+    [Fact]
     public async Task Without_the_rule_no_lamp_tells_that_a_sheet_came()
     {
         var contest = await Opened();

@@ -75,17 +75,17 @@ export interface Node {
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
   level?: number | null; name?: Words | null;
   positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
-  constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string }[];
+  constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string; overTime?: number | null }[];
 }
 export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean }
 export interface Neighbour { entrant: string; name: string; rank: number; difference: string }
-export interface CorrectionNote { part: string; title: Words; seat?: number | null; was?: string | null; now: string; reason: string; at: string }
+export interface CorrectionNote { of: "sheet" | "figure" | "line"; part: string; title: Words; seat?: number | null; was?: string | null; now: string; reason: string; at: string }
 export interface Derivation {
   contest: string; round: Named; version: number; entrant: Entrant; rank?: number | null; tied: boolean; score?: string | null; status: Status; award?: string | null;
   rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null; corrections: CorrectionNote[];
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean; out: boolean }
 export interface DeskSeat { panel: string; seat: number; state: Lamp; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
 export interface Adjustment extends Named { min?: string | null; max?: string | null; overTime?: { every: number; points: string } | null }
@@ -93,7 +93,7 @@ export interface DeskPart extends Named { panel: string; panelTitle: Words; kind
 export type Hint = { panel: string; seat: number } & ({ kind: "seat-apart"; mean: string; entrants: number } | { kind: "sheet-apart"; entrant: string; difference: string });
 export interface Desk {
   contest: string; title: Words; demo: boolean; state: string; version: number; now: string;
-  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; playOff: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
+  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; figures: (Named & { field: boolean })[]; fieldIsOut: boolean; playOff: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
   order: DeskOrder[]; current?: string | null; parts: DeskPart[]; seats: DeskSeat[];
   frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number; stage: Stage; hints: Hint[];
 }

@@ -4,6 +4,7 @@ import { day } from "./clock";
 import type { Derivation, Neighbour, Node } from "./contract";
 import { el } from "./dom";
 import { pick, t } from "./texts";
+import { because } from "./why/leaf";
 import { ballot, isPublic, marks, panel, sentence } from "./why/panel";
 import { rounded, step, strong, type Piece } from "./why/pieces";
 import { details, sum } from "./why/table";
@@ -54,7 +55,7 @@ function formula(node: Node): Piece[] {
   const parts = inner(node).filter((part) => part.kind !== "adjustment" || Number(part.value) !== 0 || (part.lines ?? []).length > 0);
   if (parts.length < 2) return [];
   const said = parts.flatMap((part, index) => [index > 0 ? " + " : "", el("span", "nowrap", `${pick(part.title)} `, strong(part.value))]);
-  const why = parts.flatMap((part) => part.lines ?? []).map((line) => line.reason).join(t("list.sep"));
+  const why = parts.flatMap((part) => part.lines ?? []).map(because).join(t("list.sep"));
   return [el("p", "formula", ...said, " = ", strong(node.value), rounded(node), why && t("why.because", { why }))];
 }
 

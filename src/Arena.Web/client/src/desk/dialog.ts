@@ -4,7 +4,7 @@ import { t } from "../texts";
 
 const dialog = must<HTMLDialogElement>("#dialog");
 
-export const dialogIsOpen = (): boolean => dialog.open;
+export const dialogIsOpen = (): boolean => document.querySelector("dialog[open]") !== null;
 
 export interface Question { title: string; text?: string; grave?: boolean; yes: string; needsReason?: boolean; body?: HTMLElement[]; act(reason: string): void }
 

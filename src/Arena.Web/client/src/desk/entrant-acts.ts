@@ -13,7 +13,7 @@ import { stageNow } from "./stage-acts";
 export function aboutEntrant(line: DeskOrder): void {
   if (!desk().round) return;
   const { status } = line;
-  const isOut = status === "released" || (desk().round!.publication !== "on-release" && line.score != null);
+  const isOut = line.out;
   const competes = !["no-show", "withdrawn", "vetoed"].includes(status);
   const choices: (Choice | false)[] = [
     (status === "open" || status === "complete") && { title: t("desk.entrantClose"), act: () => close(line) },
@@ -21,6 +21,7 @@ export function aboutEntrant(line: DeskOrder): void {
     isOut && { title: t("desk.entrantReplay"), text: t("desk.entrantReplayText"), act: () => command(`${t("desk.entrantReplay")} ${entrantName(line)}`, { command: "scene", scene: "reveal", entrant: line.entrant.id }) },
     competes && !isOut && !line.overTime && overTimePart() !== undefined && { title: t("desk.overTime"), text: t("desk.overTimeText"), act: () => askOverTime(line) },
     competes && desk().round!.adjustments.length > 0 && { title: t(isOut ? "desk.adjustLate" : "desk.adjust"), text: t(isOut ? "desk.adjustLateText" : "desk.adjustText"), grave: isOut, act: () => adjust(line, isOut) },
+    competes && desk().round!.figures.length > 0 && { title: t("desk.figure"), text: t("desk.figureText"), act: () => giveFigure(line) },
     competes && isOut && { title: t("desk.correct"), text: t("desk.correctText"), grave: true, act: () => pickCorrection(line) },
     competes && isOut && desk().round!.playOff && { title: t("desk.playOff"), text: t("desk.playOffText"), act: () => playOff(line) },
     status === "waiting" && { title: t("desk.entrantNoShow"), text: t("desk.entrantNoShowText"), grave: true,
@@ -66,20 +67,43 @@ export function askOverTime(line: DeskOrder): void {
 
 function adjust(line: DeskOrder, isOut: boolean): void {
   const parts = desk().round!.adjustments;
+  const frozen = desk().frozen != null;
   const title = t(isOut ? "desk.adjustLate" : "desk.adjust");
   ask({
     title: `${whole(line)}　${title}`, text: t(isOut ? "desk.adjustLateText" : "desk.adjustText"), yes: title, needsReason: true, grave: isOut,
     body: [
       options(t("desk.adjustPart"), "part", parts.map((part) => ({ value: part.id, text: t("desk.adjustLimits", { title: pick(part.title), min: trim(part.min ?? "0"), max: trim(part.max ?? "0") }) })), parts[0]!.id),
       field(t("desk.adjustValue"), "value", "number", { step: "0.01" }),
-      ...(isOut && desk().frozen ? [check(t("desk.bulletin"), "bulletin")] : []),
+      ...(isOut && frozen ? [check(t("desk.bulletin"), "bulletin")] : []),
     ],
     act: (reason) => {
       const line1 = { round: round(), entrant: line.entrant.id, part: chosen("part"), value: filled("value"), reason };
-      if (isOut) command(`${title} ${entrantName(line)}`, { command: "correct-adjustment", ...line1, bulletin: desk().frozen ? isChecked("bulletin") : false });
+      if (isOut) command(`${title} ${entrantName(line)}`, { command: "correct-adjustment", ...line1, bulletin: frozen && isChecked("bulletin") });
       else post(`${title} ${entrantName(line)}`, `${api}/adjustments`, line1);
     },
   });
+}
+
+/** One figure by hand: as it comes from the office, or, once it is out with a result, as a correction with its reason. */
+function giveFigure(line: DeskOrder): void {
+  const { figures, fieldIsOut } = desk().round!;
+  choose(`${whole(line)}　${t("desk.figure")}`, t("desk.figureText"), figures.map((part) => ({ title: pick(part.title), act: () => {
+    const isOut = part.field ? fieldIsOut : line.out;
+    const frozen = desk().frozen != null;
+    ask({
+      title: `${whole(line)}　${pick(part.title)}`, text: t(isOut ? "desk.figureLate" : "desk.figureText"), yes: t(isOut ? "desk.figureCorrect" : "desk.figure"), needsReason: isOut, grave: isOut,
+      body: [
+        field(t("desk.figureValue"), "figure", "text", { pattern: "-?[0-9]+(\\.[0-9]+)?(\\s*/\\s*[0-9]+(\\.[0-9]+)?)?" }), field(t("desk.figuresSource"), "source", "text", { maxLength: 200 }), field(t("desk.figuresDate"), "date", "date", { required: false }),
+        ...(isOut && frozen ? [check(t("desk.bulletin"), "bulletin")] : []),
+      ],
+      act: (reason) => {
+        const [value, of] = filled("figure").split("/").map((text) => text.trim());
+        const figure = { round: round(), entrant: line.entrant.id, part: part.id, value, ...(of ? { of } : {}), source: filled("source"), ...(filled("date") ? { date: filled("date") } : {}) };
+        if (isOut) command(`${t("desk.figureCorrect")} ${entrantName(line)}`, { command: "correct-figure", ...figure, reason, bulletin: frozen && isChecked("bulletin") });
+        else post(`${t("desk.figure")} ${entrantName(line)}`, `${api}/figures`, figure);
+      },
+    });
+  } })));
 }
 
 const playOff = (line: DeskOrder): void => ask({
@@ -100,9 +124,9 @@ async function pickCorrection(line: DeskOrder): Promise<void> {
 
 const panelsOf = (node: Node): Node[] => node.kind === "panel" ? [node] : (node.parts ?? []).flatMap(panelsOf);
 
-const correct = (line: DeskOrder, part: DeskPart, seat: number, marks: Record<string, string>): void => ask({
+const correct = (line: DeskOrder, part: DeskPart, seat: number, marks: Record<string, string>, frozen = desk().frozen != null): void => ask({
   title: `${whole(line)}　${t("desk.correct")}`, text: t("desk.panelSeat", { panel: pick(part.panelTitle), n: seat }), yes: t("desk.correct"), needsReason: true, grave: true,
-  body: [...marksForm(part, marks), ...(desk().frozen ? [check(t("desk.bulletin"), "bulletin")] : [])],
+  body: [...marksForm(part, marks), ...(frozen ? [check(t("desk.bulletin"), "bulletin")] : [])],
   act: (reason) => command(`${t("desk.correct")} ${entrantName(line)}`,
-    { command: "correct", round: round(), entrant: line.entrant.id, part: part.id, seat, marks: marksIn(part), reason, bulletin: desk().frozen ? isChecked("bulletin") : false }),
+    { command: "correct", round: round(), entrant: line.entrant.id, part: part.id, seat, marks: marksIn(part), reason, bulletin: frozen && isChecked("bulletin") }),
 });

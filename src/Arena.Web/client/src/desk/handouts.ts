@@ -23,8 +23,9 @@ export function pickPanel(): void {
 const isLocal = (): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 
 function lay(handouts: readonly Handout[], panel: string): void {
-  const sheet = must("#codes");
-  sheet.hidden = false;
+  const sheet = must<HTMLDialogElement>("#codes");
+  // The codes are nowhere else: only the button that says so lets them go.
+  sheet.addEventListener("cancel", (event) => event.preventDefault());
   say(must("#codesTitle"), t("desk.codesTitle", { panel, n: handouts.length }));
   must("#codesList").replaceChildren(...handouts.map((one) => {
     const code = el("img");
@@ -32,5 +33,6 @@ function lay(handouts: readonly Handout[], panel: string): void {
     code.alt = "";
     return el("li", "", code, el("b", "", t("desk.panelSeat", { panel, n: one.seat })), el("span", "", pick(desk().title)), el("small", "", t("desk.codesHow")), el("small", "address", new URL(one.link, location.origin).href));
   }));
-  must("#codesActs").replaceChildren(button("yes", t("desk.codesPrint"), () => print()), button("", t("desk.codesClose"), () => { sheet.hidden = true; must("#codesList").replaceChildren(); }));
+  must("#codesActs").replaceChildren(button("yes", t("desk.codesPrint"), () => print()), button("", t("desk.codesClose"), () => { sheet.close(); must("#codesList").replaceChildren(); }));
+  sheet.showModal();
 }

@@ -18,7 +18,7 @@ export interface Result {
 }
 
 export function resultOf(it: Derivation): Result {
-  const panel = firstPanel(it.total);
+  const panel = stagePanel(it.total);
   const places = Math.max(0, ...(panel?.sheets ?? []).map((sheet) => sheet.total ? decimals(sheet.total) : 0));
   const marks = (panel?.sheets ?? []).map((sheet): Mark =>
     ({ seat: sheet.seat, state: sheet.state, total: sheet.total ? withDecimals(sheet.total, places) : null, dropped: sheet.dropped ?? null }));
@@ -36,11 +36,7 @@ export function resultOf(it: Derivation): Result {
 
 export const contributionOf = (part: Node, total: Node): string | null => (total.kind === "weighted" ? part.contribution : part.value) ?? null;
 
-function firstPanel(node: Node): Node | null {
-  if (node.kind === "panel") return node;
-  for (const part of node.parts ?? []) {
-    const found = firstPanel(part);
-    if (found) return found;
-  }
-  return null;
-}
+// What the hall has just seen comes last among the panels of experts: a field visit was before, the public answers beside.
+const stagePanel = (total: Node): Node | null => panelsOf(total).findLast((panel) => panel.panelKind !== "public") ?? panelsOf(total)[0] ?? null;
+
+const panelsOf = (node: Node): Node[] => node.kind === "panel" ? [node] : (node.parts ?? []).flatMap(panelsOf);

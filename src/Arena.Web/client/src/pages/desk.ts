@@ -63,9 +63,9 @@ function label(target: string, text: string, off: boolean): void {
   one.disabled = off;
 }
 
-function releaseNow(): void {
-  const line = toRelease();
-  if (!line) return;
+/** Exactly the result that was on the button when it was pressed. */
+function releaseNow(line: DeskOrder): void {
+  if (!desk().ready.includes(line.entrant.id)) return;
   picked = null;
   release(line);
 }
@@ -90,10 +90,11 @@ must("#scenes").append(...scenes.map((scene) => {
 const holder = must<HTMLButtonElement>("#actRelease");
 let holding: ReturnType<typeof setTimeout> | undefined;
 function hold(): void {
-  if (holding !== undefined || !can("#actRelease")) return;
+  const line = holding === undefined && can("#actRelease") ? toRelease() : undefined;
+  if (!line) return;
   holder.classList.add("holding");
   say(must("kbd", holder), t("desk.holdOn"));
-  holding = setTimeout(() => { letGo(); releaseNow(); }, 1000);
+  holding = setTimeout(() => { letGo(); releaseNow(line); }, 1000);
 }
 function letGo(): void {
   clearTimeout(holding);

@@ -9,7 +9,7 @@ import { pageAfter, pagesOf, pageWith } from "../hall/pages";
 import { showRanking } from "../hall/ranking";
 import { endReveal, showReveal } from "../hall/reveal";
 import { resultOf } from "../hall/result";
-import { advance, follow, movingMs, opening, press, sceneOf, unchosen, type Scene } from "../hall/show";
+import { advance, follow, movingMs, opening, press, sceneOf, type Scene } from "../hall/show";
 import { pick, t } from "../texts";
 
 const query = new URLSearchParams(location.search);
@@ -21,26 +21,30 @@ const wall = must("#wall");
 let show = opening;
 let scene: Scene = { kind: "ranking", entrant: null };
 let drawn: Board | null = null;
-let stage: Stage | null = null;
+let stage: Stage = json<Stage>("stage");
 let drawnStage: Stage | null = null;
 /** How far this device's clock is ahead of the server's, by the last word about the stage. */
-let ahead = 0;
+let ahead = Date.now() - Date.parse(stage.now);
 let turning = { first: 0, since: 0 };
 let page = 0;
 let announced: string | null = null;
 
 const feed = new BoardFeed(request, first, (next, previous) => {
-  show = follow(show, previous, next, Date.now(), stage?.scene);
+  show = follow(show, previous, next, Date.now(), stage.scene);
   render();
-}, (next) => {
+}, takeStage);
+
+/** A push may have overtaken the answer that was asked for before it. */
+function takeStage(next: Stage): void {
+  if (next.now < stage.now) return;
   ahead = Date.now() - Date.parse(next.now);
   stage = next;
   render();
-});
+}
 
 /** Draws what is to be seen now; a scene that stays is drawn again only when the board or its page changed. */
 function render(): void {
-  const next = sceneOf(show, feed.board, stage?.scene ?? unchosen);
+  const next = sceneOf(show, feed.board, stage.scene);
   const stays = next.kind === scene.kind && next.entrant === scene.entrant && drawn !== null;
   scene = next;
   if (scene.kind === "reveal") {
@@ -58,7 +62,7 @@ function render(): void {
 function present(stays: boolean): void {
   const row = feed.board.rows.find((one) => one.entrant.id === scene.entrant)!;
   if (!stays || drawn !== feed.board || drawnStage !== stage) {
-    const phase = stage?.clock?.entrant === row.entrant.id ? stage.clock.phases.at(-1) : undefined;
+    const phase = stage.clock?.entrant === row.entrant.id ? stage.clock.phases.at(-1) : undefined;
     appear("entrant", phase ? pick(phase.title) : t("hall.onStage"), day(feed.board.asOf));
     showEntrant(row, feed.board, stage);
   }
@@ -134,4 +138,6 @@ addEventListener("keydown", (event) => {
 
 tick();
 setInterval(tick, 250);
+// Where nothing can be pushed the wall asks.
+setInterval(() => { if (!feed.live) void read<Stage>(`/api/contests/${first.contest}/stage`).then((answer) => { if (answer.kind === "ok") takeStage(answer.body); }); }, 5_000);
 feed.run();

@@ -89,7 +89,9 @@ function option(criterion: Criterion, level: Level): HTMLElement {
 function slider(criterion: Criterion): HTMLElement {
   const range = el("input");
   [range.type, range.min, range.max, range.step] = ["range", criterion.min, criterion.max, criterion.step];
-  range.addEventListener("input", () => choose(printed(criterion, range.value)));
+  range.setAttribute("aria-labelledby", "question");
+  // Its middle is no answer until it was touched.
+  for (const touch of ["input", "pointerup", "keyup"] as const) range.addEventListener(touch, () => choose(printed(criterion, range.value)));
   return el("label", "scale", range, el("small", "num", t("judge.range", { from: trim(criterion.min), to: trim(criterion.max) })));
 }
 

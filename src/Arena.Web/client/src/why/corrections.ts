@@ -9,10 +9,13 @@ import { step, type Piece } from "./pieces";
 export const corrections = (it: Derivation): Piece[] =>
   it.corrections.length === 0 ? [] : [step(t("why.corrections"), ...it.corrections.map((note) => el("p", "", told(note))))];
 
+// A rate or a survey stays as it was counted, 52/60.
+const plain = (text: string): string => text.includes("/") ? text : trim(text);
+
 function told(note: CorrectionNote): string {
   const title = pick(note.title);
   const what = note.seat == null ? title : t("why.correctedSeat", { title, n: note.seat });
-  const now = trim(note.now);
-  const change = note.was == null ? t("why.correctedNew", { what, now }) : t("why.correctedFrom", { what, was: trim(note.was), now });
+  const now = plain(note.now);
+  const change = note.of === "line" ? t("why.correctedNew", { what, now }) : note.was == null ? t("why.correctedLate", { what, now }) : t("why.correctedFrom", { what, was: plain(note.was), now });
   return t("why.correctedWhy", { at: when(note.at), change, reason: note.reason });
 }

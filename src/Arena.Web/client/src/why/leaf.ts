@@ -29,9 +29,12 @@ export function tell(node: Node, sourced = true): Told {
 
 /** The lines of a bonus or a penalty with their reasons. */
 export function lines(node: Node): string {
-  const said = (node.lines ?? []).map((line) => `${line.reason} ${line.value}`).join(t("list.sep"));
+  const said = (node.lines ?? []).map((line) => `${because(line)} ${line.value}`).join(t("list.sep"));
   return node.capped ? `${said}${t("list.sep")}${t("why.capped", { sum: node.sum ?? "", value: node.value ?? "" })}` : said || t("why.none");
 }
+
+/** The reason of a line as it was written; of over-time the words of the page. */
+export const because = (line: { reason: string; overTime?: number | null }): string => line.overTime == null ? line.reason : t("why.overTime", { n: line.overTime });
 
 /** Nothing was given or taken, so there is nothing to say. */
 export const isIdle = (node: Node): boolean => node.kind === "adjustment" && (node.lines ?? []).length === 0 && Number(node.value ?? 0) === 0;
