@@ -26,12 +26,15 @@ static class PanelAggregate
         return places is { } rounded ? Score.Quotient(units, marks.Decimals, divisor, rounded) : Score.Plain(Score.OfUnits(units, marks.Decimals) / divisor);
     }
 
+    /// <summary>What a criterion adds: its value as often as its factor says, rounded like the value.</summary>
+    public static decimal Times(decimal value, decimal factor, int? places) => places is { } rounded ? Score.Round(value * factor, rounded) : value * factor;
+
     /// <summary>The sum of all criteria, each trimmed by itself, rounded where the rules say so, and counted as often as its factor says.</summary>
     public static decimal Criteria(PanelMarks marks, PanelPart part, int entrant, Span<long> buffer, int? criterionPlaces, int? places)
     {
         var sum = 0m;
         for (var criterion = 0; criterion < part.Criteria.Count; criterion++)
-            sum += Criterion(marks, part, entrant, criterion, buffer, criterionPlaces) * part.Criteria[criterion].Factor;
+            sum += Times(Criterion(marks, part, entrant, criterion, buffer, criterionPlaces), part.Criteria[criterion].Factor, criterionPlaces);
         return places is { } rounded ? Score.Round(Score.Settle(sum), rounded) : sum;
     }
 }

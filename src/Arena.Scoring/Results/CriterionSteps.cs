@@ -24,6 +24,6 @@ static class CriterionSteps
         var value = PanelAggregate.Criterion(marks, part, entrant, index, given, part.CriterionPlaces);
         return new CriterionStep(criterion.Id, criterion.Title,
             [.. seats.Index().Where(seat => dropped[seat.Index] != 0).Select(seat => new DroppedStep(seat.Item, dropped[seat.Index] > 0 ? "high" : "low"))],
-            Score.Plain(Score.OfUnits(kept, marks.Decimals)), value, criterion.Factor, Score.Plain(value * criterion.Factor));
+            Score.Plain(Score.OfUnits(kept, marks.Decimals)), value, criterion.Factor, PanelAggregate.Times(value, criterion.Factor, part.CriterionPlaces));
     }
 }

@@ -36,8 +36,8 @@ public enum Missing { Wait, Running }
 /// dropped by the last line of <see cref="Drop"/> that starts at or below the number of counted sheets (below the first line nothing
 /// is dropped); the rest give the mean, the sum or the median. Fewer counted sheets than <see cref="Quorum"/> in a complete panel give no value.
 /// With <see cref="Trim.Criterion"/> the same is done to the marks of each criterion, so that other judges may be dropped in each; the value
-/// is the sum of the criteria, each rounded to <see cref="CriterionPlaces"/> where given and then multiplied by <see cref="Criterion.Factor"/>:
-/// the components of figure skating (ISU Special Regulations, rule 353).</summary>
+/// is the sum of the criteria, each times its <see cref="Criterion.Factor"/> and, where <see cref="CriterionPlaces"/> is given, rounded to it before and
+/// after that: the components of figure skating (ISU Special Regulations, rule 353).</summary>
 public sealed record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<DropLine> Drop, int Quorum, Aggregate Aggregate) : LeafPart(Id, Title, Places)
 {
