@@ -21,7 +21,7 @@ static class FullPoints
 
     /// <summary>The most that a child can add to its parent.</summary>
     public static decimal? OfChild(RuleBook rules, InnerPart parent, int child) =>
-        Of(rules, parent.Parts[child]) * ((parent is WeightedPart weighted ? weighted.Weights[child] / 100 ?? 1 : 1);
+        Of(rules, parent.Parts[child]) * (parent is WeightedPart weighted ? weighted.Weights[child] / 100 ?? 1 : 1);
 
     static decimal? Least(decimal? a, decimal? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
 
