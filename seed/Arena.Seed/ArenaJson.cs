@@ -34,7 +34,9 @@ sealed record BoardRow(int? Rank, EntrantItem Entrant, string? Score);
 
 sealed record Derivation(PartValue Total);
 
-sealed record PartValue(string Id, string? Value, IReadOnlyList<PartValue>? Parts);
+sealed record PartValue(string Id, string? Value, IReadOnlyList<PartValue>? Parts, IReadOnlyList<CriterionValue>? Criteria);
+
+sealed record CriterionValue(string Criterion, string Value);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(IReadOnlyList<ContestItem>))]

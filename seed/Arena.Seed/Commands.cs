@@ -71,10 +71,12 @@ static class Commands
             return await Refuse($"There is no file {file.FullName}.");
         try
         {
-            var competition = Diving.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
+            var competitions = Competitions.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
             using var staff = new ArenaClient(url, token ?? TokenOfEnvironment(), ReplayPatience, TimeProvider.System);
             var start = TimeProvider.System.GetTimestamp();
-            var comparisons = await new Player(staff, url, speed, Console.Out).Play(competition, cancel);
+            var comparisons = new List<Comparison>();
+            foreach (var competition in competitions)
+                comparisons.AddRange(await new Player(staff, url, speed, Console.Out).Play(competition, cancel));
             var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
             var differences = comparisons.Sum(comparison => comparison.Differences.Count);
             await Console.Out.WriteLineAsync(

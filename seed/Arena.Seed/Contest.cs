@@ -27,6 +27,9 @@ sealed class Contest(ArenaClient staff, string id)
     public Task<Answer> Figure(JsonObject figure, CancellationToken cancel) =>
         staff.Post($"{Root}/figures", figure, cancel);
 
+    public Task<Answer> Adjust(JsonObject line, CancellationToken cancel) =>
+        staff.Post($"{Root}/adjustments", line, cancel);
+
     /// <summary>One table of figures with where it comes from: taken whole or not at all.</summary>
     public Task<Answer> Import(string round, string csv, string source, string date, CancellationToken cancel, Guid? key = null) =>
         staff.PostTable($"{Root}/figures/import?round={round}&source={Uri.EscapeDataString(source)}&date={date}", csv, cancel, key);

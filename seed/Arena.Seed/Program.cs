@@ -11,7 +11,7 @@ var url = new Option<Uri>("--url")
 };
 var token = new Option<string?>("--token") { Description = "Administrator token; default: ARENA_TOKEN or Access__BootstrapToken of the environment" };
 var speed = new Option<double>("--speed") { Description = "Performances per second, 0 for as fast as possible" };
-var file = new Argument<FileInfo>("FILE") { Description = "A published competition (diving)" };
+var file = new Argument<FileInfo>("FILE") { Description = "A published competition (diving, figure skating, ski jumping, song contest)" };
 
 var demo = new Command("demo", "Seeds the demo contest and judges it until standard input ends") { url };
 demo.SetAction((parsed, cancel) => Commands.Demo(parsed.GetRequiredValue(url), cancel));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Conformance.Folders;
 
 namespace Arena.Conformance;
 
@@ -7,6 +8,10 @@ public static class Runner
 {
     static readonly IReadOnlyDictionary<string, Action<JsonElement, string, Report>> Folders = new Dictionary<string, Action<JsonElement, string, Report>>
     {
+        ["figure-skating"] = FigureSkating.Check,
+        ["diving"] = Diving.Check,
+        ["ski-jumping"] = SkiJumping.Check,
+        ["eurovision"] = Eurovision.Check,
     };
 
     /// <summary>Reads every *.json of the folders that are known; other files and folders are passed over.</summary>

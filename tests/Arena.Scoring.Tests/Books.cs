@@ -61,6 +61,25 @@ static class Books
         }
         """;
 
+    /// <summary>One round with every further way to trim, combine and order equals.</summary>
+    public const string Further = """
+        {
+          "title": {"zh":"滑冰","en":"Skating"},
+          "panels": [{"id":"experts","title":{"zh":"裁判","en":"Judges"},"seats":9}],
+          "rounds": [
+            {"id":"final","title":{"zh":"自由滑","en":"Free skating"},"publication":"on-sheet",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"weighted","min":"0","max":"100","parts":[
+               {"id":"components","weight":"70","floor":"50","title":{"zh":"节目内容","en":"Components"},"source":"panel","panel":"experts","aggregate":"median","trim":"criterion","criterionPlaces":2,
+                "criteria":[{"id":"skills","title":{"zh":"滑行","en":"Skills"},"max":"10","step":"0.25","factor":"1.2"}],"drop":[{"from":3,"high":1,"low":1}]},
+               {"id":"mean","weight":"20","title":{"zh":"均衡","en":"Balance"},"combine":"geometric","parts":[
+                 {"id":"one","weight":"60","title":{"zh":"一","en":"One"},"source":"factor","min":"0","max":"9","decimals":1},
+                 {"id":"two","weight":"40","title":{"zh":"二","en":"Two"},"source":"factor","min":"0","max":"9","decimals":1}]},
+               {"id":"least","weight":"10","title":{"zh":"短板","en":"Least"},"combine":"minimum","parts":[
+                 {"id":"three","title":{"zh":"三","en":"Three"},"source":"factor","min":"0","max":"9","decimals":1}]}]},
+             "ties":[{"key":"givers","part":"components"},{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3},{"key":"running-order","order":"later"}]}]
+        }
+        """;
+
     /// <summary>A book of one round, "final", with one panel, "experts".</summary>
     public static RuleBook OneRound(string total, int seats = 3, string publication = "on-sheet", string more = "") => Read($$"""
         {"title":{{T("book")}},"groups":[{"id":"a","title":{{T("a")}}},{"id":"b","title":{{T("b")}}}],

@@ -103,7 +103,8 @@ sealed class Scenario
         _part = 0;
         var panels = new List<string>();
         var total = PartJson(round, 0, "", panels);
-        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"}""")),
+        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places", "givers"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"{{UpTo()}}}""")),
+            .. panels.Select(id => $$"""{"key":"counts","part":"{{id}}","marks":["1","0"]{{UpTo()}}}"""), $$"""{"key":"running-order","order":"{{Pick("earlier", "later")}}"{{UpTo()}}}""",
             """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"play-off"}"""];
         _chance.Shuffle(keys);
         var ties = string.Join(',', keys.Take(_chance.Next(4)));
@@ -133,14 +134,17 @@ sealed class Scenario
         }
     }
 
+    string UpTo() => Pick("", "", ",\"upTo\":1", ",\"upTo\":3");
+
     string InnerJson(int round, int depth, string id, string more, List<string> panels)
     {
-        var combine = Pick("sum", "sum", "weighted", "weighted", "product");
+        var combine = Pick("sum", "sum", "weighted", "weighted", "product", "geometric", "minimum");
         string[] weights = Pick("100", "40 60", "33.3 33.3 33.4").Split(' ');
-        more += combine != "product" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
+        more += Pick("", "", ",\"min\":\"0\"", ",\"min\":\"0.5\",\"max\":\"2\"");
+        more += combine is "sum" or "weighted" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
         more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") : "";
         _products += combine == "product" ? 1 : 0;
-        var parts = weights.Select(weight => PartJson(round, depth + 1, combine == "weighted" ? $",\"weight\":\"{weight}\"" : "", panels)).ToList();
+        var parts = weights.Select(weight => PartJson(round, depth + 1, combine is "weighted" or "geometric" ? $",\"weight\":\"{weight}\"{(combine == "weighted" ? Pick("", "", ",\"floor\":\"1\"") : "")}" : "", panels)).ToList();
         _products -= combine == "product" ? 1 : 0;
         if (combine == "weighted" && Dice(2))
             parts.Insert(_chance.Next(parts.Count + 1), Books.Adjustment($"part{_part++}", Pick(",\"min\":\"-1\",\"max\":\"1\"", ",\"min\":\"-1\",\"max\":\"0\"")));
@@ -150,11 +154,12 @@ sealed class Scenario
     string PanelJson(string id, string more)
     {
         var panel = _chance.Next(_seats.Count);
+        var trim = Pick("", "", ",\"trim\":\"criterion\"", ",\"trim\":\"criterion\",\"criterionPlaces\":1");
         var criteria = string.Join(',', Enumerable.Range(0, _chance.Next(1, 3)).Select(i =>
-            $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"}"""));
+            $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"{{(trim.Length > 0 ? Pick("", ",\"factor\":\"0.8\"") : "")}}}"""));
         var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
-        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{more}}}""";
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{more}}}""";
     }
 
     string Missing() => Pick("", ",\"missing\":\"zero\"", ",\"missing\":\"group-median\"", ",\"missing\":\"group-median\"");

@@ -21,7 +21,8 @@ sealed record Comparison(string Round, int Checks, IReadOnlyList<string> Differe
         foreach (var entry in round.Expected)
         {
             var row = board.Rows.FirstOrDefault(row => row.Entrant.Id == entry.Competitor.Id);
-            Check(entry.Competitor, "rank", entry.Rank, row?.Rank);
+            if (entry.Rank is { } rank)
+                Check(entry.Competitor, "rank", rank, row?.Rank);
             Check(entry.Competitor, "total", entry.Total, Number(row?.Score));
             var parts = derivations.TryGetValue(entry.Competitor.Id, out var derivation) ? Flat(derivation.Total).ToDictionary(part => part.Id) : [];
             foreach (var part in entry.Parts)
@@ -42,7 +43,7 @@ sealed record Comparison(string Round, int Checks, IReadOnlyList<string> Differe
             await output.WriteLineAsync($"  and {Differences.Count - ShownAtMost} more");
     }
 
-    static IEnumerable<PartValue> Flat(PartValue part) => (part.Parts ?? []).SelectMany(Flat).Prepend(part);
+    static IEnumerable<PartValue> Flat(PartValue part) => (part.Parts ?? []).SelectMany(Flat).Concat((part.Criteria ?? []).Select(c => new PartValue(c.Criterion, c.Value, null, null))).Prepend(part);
 
     static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
 

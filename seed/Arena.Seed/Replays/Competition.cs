@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace Arena.Seed.Replays;
 
 /// <summary>A published competition made ready to be played: rule book, what happens, and what must come out.</summary>
-sealed record Competition(string Title, JsonObject RuleBook, string Panel, int Seats, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds);
+sealed record Competition(string Title, JsonObject RuleBook, IReadOnlyList<CompetitionPanel> Panels, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds);
+
+sealed record CompetitionPanel(string Id, int Seats);
 
 /// <summary>Numbers follow the order of first appearance; the API makes the entrant's id from the number.</summary>
 sealed record Competitor(int Number, string Name, string Unit)
@@ -12,16 +14,24 @@ sealed record Competitor(int Number, string Name, string Unit)
 }
 
 sealed record CompetitionRound(
-    string Id, string Title, IReadOnlyList<Competitor> Order, IReadOnlyList<Figure> Figures, IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected);
+    string Id, string Title, IReadOnlyList<Competitor> Order, IReadOnlyList<Figure> Figures, IReadOnlyList<Deduction> Deductions,
+    IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected);
 
 /// <summary>A number that is known before the round, such as the difficulty of an announced dive.</summary>
 sealed record Figure(Competitor Competitor, string Part, string Value);
 
-/// <summary>One performance: the marks of every judge, by seat from 1.</summary>
-sealed record Turn(Competitor Competitor, string Part, IReadOnlyList<JsonObject> Marks);
+/// <summary>Points that an official takes off.</summary>
+sealed record Deduction(Competitor Competitor, string Part, decimal Value);
 
-/// <summary>What was published of one entry; parts by their id in the rule book.</summary>
-sealed record Expectation(Competitor Competitor, int Rank, decimal Total, IReadOnlyList<PartExpectation> Parts);
+/// <summary>One performance: the marks of every judge, by seat from 1; null for a judge who was away, and the command that says so.</summary>
+sealed record Turn(Competitor Competitor, string Part, string Panel, IReadOnlyList<JsonObject?> Marks, string Away = Turn.Absent)
+{
+    public const string Absent = "absent";
+    public const string Recused = "recuse";
+}
+
+/// <summary>What was published of one entry; parts and criteria by their id in the rule book. No rank where none was published.</summary>
+sealed record Expectation(Competitor Competitor, int? Rank, decimal Total, IReadOnlyList<PartExpectation> Parts);
 
 sealed record PartExpectation(string Part, decimal Value);
 

@@ -29,7 +29,7 @@ static class Diving
         var seats = SeatsOf(rounds);
         var competitors = Register(rounds);
         return new Competition(
-            file.Event, RuleBook(file.Event, rounds, seats), Panel, seats, [.. competitors.Values.OrderBy(c => c.Number)],
+            file.Event, RuleBook(file.Event, rounds, seats), [new(Panel, seats)], [.. competitors.Values.OrderBy(c => c.Number)],
             [.. rounds.Select(round => Play(round, competitors))]);
     }
 
@@ -76,8 +76,8 @@ static class Diving
         return new CompetitionRound(
             IdOf(round.Round), round.Round,
             [.. round.Entries.Select(entry => competitors[entry.Entry])],
-            [.. turns.Select(turn => new Figure(turn.Diver, DifficultyOf(turn.Dive.Number), turn.Dive.Dd))],
-            [.. turns.Select(turn => new Turn(turn.Diver, MarksOf(turn.Dive.Number), [.. turn.Dive.Marks.Select(mark => new JsonObject { ["mark"] = mark })]))],
+            [.. turns.Select(turn => new Figure(turn.Diver, DifficultyOf(turn.Dive.Number), turn.Dive.Dd))], [],
+            [.. turns.Select(turn => new Turn(turn.Diver, MarksOf(turn.Dive.Number), Panel, [.. turn.Dive.Marks.Select(mark => new JsonObject { ["mark"] = mark })]))],
             [.. round.Entries.Select(entry => new Expectation(competitors[entry.Entry], entry.OfficialRank, entry.CumulativePoints,
             [
                 new PartExpectation(RoundPoints, entry.RoundPoints),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Arena.Seed.Replays;
@@ -19,7 +20,9 @@ sealed class Player(ArenaClient staff, Uri server, double speed, TextWriter outp
         (await contest.Command(new JsonObject { ["command"] = "lock" }, cancel)).Require();
         await output.WriteLineAsync($"{competition.Title}: watch at {new Uri(server, $"/c/{contest.Id}")}");
 
-        var seats = await Task.WhenAll(Enumerable.Range(1, competition.Seats).Select(seat => contest.TakeSeat(competition.Panel, seat, cancel)));
+        var seats = new Dictionary<string, ArenaClient[]>();
+        foreach (var panel in competition.Panels)
+            seats.Add(panel.Id, await Task.WhenAll(Enumerable.Range(1, panel.Seats).Select(seat => contest.TakeSeat(panel.Id, seat, cancel))));
         try
         {
             var comparisons = new List<Comparison>();
@@ -34,12 +37,12 @@ sealed class Player(ArenaClient staff, Uri server, double speed, TextWriter outp
         }
         finally
         {
-            foreach (var seat in seats)
+            foreach (var seat in seats.Values.SelectMany(panel => panel))
                 seat.Dispose();
         }
     }
 
-    async Task<Comparison> PlayRound(Contest contest, CompetitionRound round, ArenaClient[] seats, CancellationToken cancel)
+    async Task<Comparison> PlayRound(Contest contest, CompetitionRound round, Dictionary<string, ArenaClient[]> seats, CancellationToken cancel)
     {
         var start = new JsonObject
         {
@@ -50,13 +53,15 @@ sealed class Player(ArenaClient staff, Uri server, double speed, TextWriter outp
         var version = PublicVersion(await contest.Command(start, cancel));
         foreach (var figure in round.Figures)
             version = Math.Max(version, PublicVersion(await contest.Figure(Body(round, figure.Competitor, figure.Part, ("value", figure.Value), ("source", "published score sheet")), cancel)));
+        foreach (var line in round.Deductions)
+            version = Math.Max(version, PublicVersion(await contest.Adjust(Body(round, line.Competitor, line.Part, ("value", line.Value.ToString(CultureInfo.InvariantCulture)), ("reason", "published score sheet")), cancel)));
 
         var begin = contest.Time.GetTimestamp();
         foreach (var (index, turn) in round.Turns.Index())
         {
             if (speed > 0 && TimeSpan.FromSeconds(index / speed) - contest.Time.GetElapsedTime(begin) is { Ticks: > 0 } early)
                 await Task.Delay(early, contest.Time, cancel);
-            version = Math.Max(version, await PlayTurn(contest, round, turn, seats, cancel));
+            version = Math.Max(version, await PlayTurn(contest, round, turn, seats[turn.Panel], cancel));
         }
         return await Compare(contest, round, version, cancel);
     }
@@ -64,10 +69,21 @@ sealed class Player(ArenaClient staff, Uri server, double speed, TextWriter outp
     static async Task<int> PlayTurn(Contest contest, CompetitionRound round, Turn turn, ArenaClient[] seats, CancellationToken cancel)
     {
         var open = PublicVersion(await contest.Command(Body(round, turn.Competitor, turn.Part, ("command", "open")), cancel));
-        var sheets = await Task.WhenAll(turn.Marks.Zip(seats, (marks, seat) =>
-            contest.Sheet(seat, Body(round, turn.Competitor, turn.Part, ("revision", 1), ("marks", marks.DeepClone())), cancel)));
-        return Math.Max(open, sheets.Max(PublicVersion));
+        var acts = await Task.WhenAll(turn.Marks.Zip(seats, (marks, seat) => (marks, seat)).Select((one, i) => one.marks is { } marks
+            ? contest.Sheet(one.seat, Body(round, turn.Competitor, turn.Part, ("revision", 1), ("marks", marks.DeepClone())), cancel)
+            : contest.Command(Away(round, turn, i + 1), cancel)));
+        return acts.Select(PublicVersion).Append(open).Max();
     }
+
+    static JsonObject Away(CompetitionRound round, Turn turn, int seat) => new()
+    {
+        ["command"] = turn.Away,
+        ["round"] = round.Id,
+        ["panel"] = turn.Panel,
+        ["seat"] = seat,
+        ["entrant"] = turn.Competitor.Id,
+        ["reason"] = "published score sheet",
+    };
 
     static async Task<Comparison> Compare(Contest contest, CompetitionRound round, int version, CancellationToken cancel)
     {

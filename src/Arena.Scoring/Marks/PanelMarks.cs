@@ -72,6 +72,31 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return (counted, expected);
     }
 
+    /// <summary>Writes the marks in one criterion of the sheets that count, in seat order and in units; returns how many there are.</summary>
+    public int ReadCriterion(int entrant, int criterion, Span<long> marks)
+    {
+        var counted = 0;
+        for (var seat = 0; _given.Length > 0 && seat < _seats; seat++)
+            if (Counts(entrant, seat))
+                marks[counted++] = _marks[(entrant * _seats + seat) * _criteria + criterion];
+        return counted;
+    }
+
+    /// <summary>How many sheets that count have this total.</summary>
+    public int CountOf(int entrant, decimal total) => Count(entrant, Score.ToUnits(total, Decimals), Score.ToUnits(total, Decimals));
+
+    /// <summary>How many sheets that count have a total above 0.</summary>
+    public int CountAboveZero(int entrant) => Count(entrant, 1, long.MaxValue);
+
+    int Count(int entrant, long least, long most)
+    {
+        var count = 0;
+        for (var seat = 0; _given.Length > 0 && seat < _seats; seat++)
+            if (Counts(entrant, seat) && _totals[entrant * _seats + seat] is var total && total >= least && total <= most)
+                count++;
+        return count;
+    }
+
     /// <summary>How many seats gave their highest total of the round to an entrant.</summary>
     public int FirstPlaces(int entrant)
     {

@@ -102,6 +102,7 @@ sealed class RankOrder
     /// <summary>Puts all rows in order anew.</summary>
     public void Sort()
     {
+        _rows.Lines.Find(_rows);
         (Ranked, Competing) = (0, 0);
         var waiting = 0;
         for (var row = 0; row < _order.Length; row++)

@@ -24,6 +24,9 @@ static class TieChain
                 TieKeyKind.TotalPlaces => scorer.At(key.Places!.Value).Score(round, entrant).Value,
                 TieKeyKind.FirstPlaces => round.Panel((PanelPart)key.Part).FirstPlaces(entrant),
                 TieKeyKind.PlayOff => round.PlayOff(entrant) ?? Missing,
+                TieKeyKind.Counts => round.Panel((PanelPart)key.Part).CountOf(entrant, key.Mark!.Value),
+                TieKeyKind.Givers => round.Panel((PanelPart)key.Part).CountAboveZero(entrant),
+                TieKeyKind.RunningOrder => key.Order == OrderFirst.Earlier ? -(entrant + 1) : entrant + 1,
                 TieKeyKind.Median => OfTotals(round, entrant, (PanelPart)key.Part, Median),
                 _ => throw new NotSupportedException($"No tie key {key.Kind}."),
             };

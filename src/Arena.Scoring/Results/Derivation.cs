@@ -19,6 +19,8 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(SumStep), "sum")]
 [JsonDerivedType(typeof(WeightedStep), "weighted")]
 [JsonDerivedType(typeof(ProductStep), "product")]
+[JsonDerivedType(typeof(GeometricStep), "geometric")]
+[JsonDerivedType(typeof(MinimumStep), "minimum")]
 public abstract record PartStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places)
 {
     public decimal? Weight { get; init; }
@@ -29,13 +31,36 @@ public abstract record PartStep(string Id, Text Title, ValueState State, decimal
     /// <summary>Whether the value stands in for a missing one (估补).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imputed { get; init; }
+
+    /// <summary>What the part has to reach where the parent weighs; below it the parent is held at this part's value.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Floor { get; init; }
+
+    /// <summary>The limits that the parts' value is held within, and whether it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LimitStep? Limits { get; init; }
 }
+
+/// <summary>The limits of an inner part and what its parts made before they were applied, or before a floor was missed.</summary>
+public sealed record LimitStep(decimal? Min, decimal? Max, decimal Before);
 
 /// <summary>A panel: who counted, what was dropped, what the kept totals sum to. <see cref="Choices"/> are the answers that a panel of the
 /// public chooses from, the highest first, where the rules name them.</summary>
 public sealed record PanelStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places,
     Aggregate Aggregate, int Counted, int Expected, int Seats, int DropHigh, int DropLow, decimal? KeptSum, int Quorum, IReadOnlyList<SheetStep> Sheets,
-    PanelKind PanelKind, IReadOnlyList<Level>? Choices) : PartStep(Id, Title, State, Value, Exact, Places);
+    PanelKind PanelKind, IReadOnlyList<Level>? Choices) : PartStep(Id, Title, State, Value, Exact, Places)
+{
+    /// <summary>The criteria, where each is trimmed by itself; the sheets then show no drops and <see cref="KeptSum"/> is null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CriterionStep>? Criteria { get; init; }
+}
+
+/// <summary>One criterion trimmed by itself: its value, rounded where the rules say so, and what it adds, that is <see cref="Factor"/> times as
+/// much. <see cref="Dropped"/> has a line for each seat whose mark was left out.</summary>
+public sealed record CriterionStep(string Criterion, Text Title, IReadOnlyList<DroppedStep> Dropped, decimal KeptSum, decimal Value, decimal Factor, decimal Contribution);
+
+/// <summary>A seat whose mark was left out, as "high" or as "low".</summary>
+public sealed record DroppedStep(int Seat, string Dropped);
 
 /// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
 public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);
@@ -81,6 +106,12 @@ public sealed record WeightedStep(string Id, Text Title, ValueState State, decim
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record ProductStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record GeometricStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record MinimumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>One comparison with a neighbour of equal total. The last one of a neighbour is the one that decided, or all were equal.</summary>

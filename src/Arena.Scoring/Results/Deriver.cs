@@ -32,7 +32,13 @@ sealed class Deriver
         return new Derivation(deriver.Step(standings.Round.Total), [.. deriver.Equals().SelectMany(deriver.Ties)], deriver.Gap(-1), deriver.Gap(+1));
     }
 
-    PartStep Step(Part part)
+    PartStep Step(Part part) => part is InnerPart inner ? Plain(part) with { Limits = Limits(inner) } : Plain(part);
+
+    LimitStep? Limits(InnerPart part) => part is { Min: null, Max: null } and not WeightedPart { Floors.Count: > 0 } || _scorer.Combined(_round, part) is not { Has: true } before
+        ? null
+        : new LimitStep(part.Min, part.Max, Score.Plain(before.Value));
+
+    PartStep Plain(Part part)
     {
         var value = _scorer.Value(_round, part);
         decimal? exact = _scorer.Exact(_round, _entrant, part) is { Has: true } unrounded ? Score.Plain(unrounded.Value) : null;
@@ -49,6 +55,8 @@ sealed class Deriver
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
             WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)),
             ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
+            GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
+            MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };
     }
@@ -56,6 +64,7 @@ sealed class Deriver
     IReadOnlyList<PartStep> Children(InnerPart part) => [.. part.Parts.Select((child, i) => Step(child) with
     {
         Weight = part is WeightedPart weighted ? weighted.Weights[i] : null,
+        Floor = part is WeightedPart { Floors.Count: > 0 } floored ? floored.Floors[i] : null,
         Contribution = _scorer.Contribution(_round, part, i).OrNull,
     })];
 
@@ -91,16 +100,18 @@ sealed class Deriver
         var marks = _round.Panel(part);
         var totals = new long[part.Panel.Seats];
         var (counted, expected) = marks.Read(_entrant, totals);
+        var criteria = value.Has && part.Trim == Trim.Criterion ? CriterionSteps.Of(marks, part, _entrant) : null;
         var (high, low) = value.Has ? part.DropsFor(counted) : (0, 0);
-        var dropped = TrimmedMean.Dropped(totals[..counted], high, low);
+        var dropped = criteria is null ? TrimmedMean.Dropped(totals[..counted], high, low) : new int[counted];
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
         var place = 0;
         return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
-            value.Has ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
+            value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
                 : new SheetStep(seat, state, null, null, []))],
-            part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null);
+            part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
+        { Criteria = criteria };
     }
 
     SheetMark State(PanelMarks marks, int seat)
@@ -140,6 +151,8 @@ sealed class Deriver
         yield return new TieStep(name, "total", null, TotalTitle, rows[_row].Total, rows[other].Total, false);
         for (var i = 0; i < _standings.Round.Ties.Count; i++)
         {
+            if (!rows.Lines.Reach(i, rows[_row].Total))
+                continue;
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
             yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its);
             if (own != its)
@@ -151,6 +164,9 @@ sealed class Deriver
     {
         TieKeyKind.TotalPlaces => new($"总分取 {key.Places} 位小数", $"Total to {key.Places} decimals"),
         TieKeyKind.PlayOff => new("加赛", "Play-off"),
+        TieKeyKind.RunningOrder => new("出场顺序", "Running order"),
+        TieKeyKind.Counts => new($"{key.Part.Title.Zh}：{Score.Format(key.Mark!.Value)} 分的个数", $"{key.Part.Title.En}: how many gave {Score.Format(key.Mark.Value)}"),
+        TieKeyKind.Givers => new($"{key.Part.Title.Zh}：给分的席位数", $"{key.Part.Title.En}: how many gave points"),
         _ => key.Part.Title,
     };
 
@@ -158,6 +174,7 @@ sealed class Deriver
     static decimal? OrNull(TieKey key, decimal value) =>
         value == TieChain.Missing ? null
         : key is { Kind: TieKeyKind.TotalPlaces, Places: { } places } ? Score.Round(value, places)
+        : key.Kind == TieKeyKind.RunningOrder ? Math.Abs(value)
         : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.

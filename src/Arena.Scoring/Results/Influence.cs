@@ -21,7 +21,7 @@ public static class Influence
     /// where all have the same sum; a running row counts a missing contribution as nought. Empty where the total adds nothing up.</summary>
     public static IReadOnlyList<PartInfluence> Of(Standings standings)
     {
-        if (standings.Round.Total is not (InnerPart total and not ProductPart))
+        if (standings.Round.Total is not (InnerPart total and (SumPart or WeightedPart)))
             return [];
         var rows = Enumerable.Range(0, standings.Count).Select(i => standings.Rows.Parts(i)).Where(parts => parts.Count > 0)
             .Select(parts => parts.Select(part => (double)(part.Value ?? 0)).ToArray()).ToList();

@@ -23,6 +23,7 @@ sealed class Rows
     public Rows(MarkBook book, RoundMarks round, int[] entrants)
     {
         (_scorer, _round, _entrants) = (new Scorer(book), round, entrants);
+        Lines = new TieLines(round.Round.Ties);
         _parent = round.Round.Total as InnerPart is { } total and not ProductPart ? total : null;
         _rows = new Row[entrants.Length];
         (_newKeys, _newParts) = (new decimal[round.Round.Ties.Count], new decimal[_parent?.Parts.Count ?? 1]);
@@ -32,6 +33,8 @@ sealed class Rows
     }
 
     public int Count => _rows.Length;
+
+    public TieLines Lines { get; }
 
     public string Entrant(int row) => _round.Order[_entrants[row]].Entrant;
 
@@ -80,7 +83,7 @@ sealed class Rows
             return order;
         order = y.Total.CompareTo(x.Total);
         for (var i = 0; order == 0 && i < _newKeys.Length; i++)
-            order = Keys(b)[i].CompareTo(Keys(a)[i]);
+            order = Lines.Reach(i, x.Total) ? Keys(b)[i].CompareTo(Keys(a)[i]) : 0;
         return order;
     }
 

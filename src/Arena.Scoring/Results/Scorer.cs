@@ -82,15 +82,13 @@ sealed class Scorer(MarkBook book, int? places = null)
     /// <summary>The value before the part's own rounding.</summary>
     public PartValue Exact(RoundMarks round, int entrant, Part part) => part switch
     {
-        PanelPart p => Panel(round.Panel(p), round.Round, entrant, p, null),
+        PanelPart p => Panel(round, entrant, p, null),
         FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
         FigurePart p => round.Figures(p).Read(entrant).Points is { } points ? new(ValueState.Given, points) : new(ValueState.NotYet, 0),
         SurveyPart p => Survey(round.Surveys(p), entrant, p),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
-        SumPart p => Add(round, p, p.Missing),
-        WeightedPart p => Add(round, p, p.Missing),
-        ProductPart p => Multiply(round, p),
+        InnerPart p => Inner(round, p),
         _ => throw new NotSupportedException($"No value for {part.GetType().Name}."),
     };
 
@@ -126,7 +124,7 @@ sealed class Scorer(MarkBook book, int? places = null)
     {
         var declared = ReferenceEquals(part, round.Round.Total) && ReferenceEquals(round, _own) ? places ?? part.Places : PlacesIn(round, part.Places);
         if (part is PanelPart panel && declared is not null)
-            return Panel(round.Panel(panel), round.Round, entrant, panel, declared);
+            return Panel(round, entrant, panel, declared);
         var exact = Exact(round, entrant, part);
         if (!exact.Has)
             return exact;
@@ -142,19 +140,22 @@ sealed class Scorer(MarkBook book, int? places = null)
     // What is declared, or what takes its place.
     int? PlacesIn(RoundMarks round, int? declared) => declared is not null && ReferenceEquals(round, _own) ? places ?? declared : declared;
 
-    PartValue Panel(PanelMarks marks, Round round, int entrant, PanelPart part, int? decimals)
+    PartValue Panel(RoundMarks round, int entrant, PanelPart part, int? decimals)
     {
-        var (counted, expected) = _sheets[round.Index]![part.Slot] = marks.Read(entrant, _totals);
+        var marks = round.Panel(part);
+        var (counted, expected) = _sheets[round.Round.Index]![part.Slot] = marks.Read(entrant, _totals);
         if (expected == 0)
             return new(ValueState.NoQuorum, 0);
-        if (counted == 0 || (counted < expected && (round.Publication != Publication.OnSheet || counted < part.Quorum)))
+        if (counted == 0 || (counted < expected && (round.Round.Publication != Publication.OnSheet || counted < part.Quorum)))
             return new(ValueState.NotYet, 0);
         if (counted < part.Quorum)
             return new(ValueState.NoQuorum, 0);
+        var state = counted < expected ? ValueState.Running : ValueState.Given;
+        if (part.Trim == Trim.Criterion)
+            return new(state, PanelAggregate.Criteria(marks, part, entrant, _totals, PlacesIn(round, part.CriterionPlaces), decimals));
         var (high, low) = part.DropsFor(counted);
-        var kept = TrimmedMean.KeptSum(_totals.AsSpan(0, counted), high, low);
-        var divisor = part.Aggregate == Aggregate.Sum ? 1 : counted - high - low;
-        return new(counted < expected ? ValueState.Running : ValueState.Given,
+        var (kept, divisor) = PanelAggregate.Of(_totals.AsSpan(0, counted), high, low, part.Aggregate);
+        return new(state,
             decimals is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
     }
 
@@ -169,6 +170,21 @@ sealed class Scorer(MarkBook book, int? places = null)
             return new(ValueState.NotYet, 0);
         var carried = Value(earlier, part.Part is { } id ? earlier.Round.FindPart(id)! : earlier.Round.Total);
         return carried.Has ? carried : new(ValueState.NotYet, 0);
+    }
+
+    /// <summary>What an inner part makes of its parts, before floors and limits.</summary>
+    public PartValue Combined(RoundMarks round, InnerPart part) => part switch
+    {
+        SumPart p => Add(round, p, p.Missing),
+        WeightedPart p => Add(round, p, p.Missing),
+        ProductPart p => Multiply(round, p),
+        _ => Combination.Of(part, _values[round.Round.Index]),
+    };
+
+    PartValue Inner(RoundMarks round, InnerPart part)
+    {
+        var value = Combined(round, part);
+        return value.Has ? value with { Value = part.Hold(Combination.Floored(part, value.Value, _values[round.Round.Index])) } : value;
     }
 
     PartValue Add(RoundMarks round, InnerPart part, Missing missing)

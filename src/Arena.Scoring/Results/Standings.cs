@@ -60,7 +60,7 @@ public sealed class Standings
         if (stale.Count == 0)
             return [];
         var changed = new HashSet<int>(stale);
-        if (stale.Count > 1 && stale.Count > Count / ManyIsOneIn)
+        if (_rows.Lines.Any || (stale.Count > 1 && stale.Count > Count / ManyIsOneIn))
             SortAnew(stale, changed);
         else
             MoveEach(stale, changed);
@@ -98,16 +98,19 @@ public sealed class Standings
 
     void SortAnew(List<int> stale, HashSet<int> changed)
     {
-        var wasTied = new bool[Count];
+        var wasTied = new (bool, long)[Count];
         for (var position = 0; position < Count; position++)
-            wasTied[_order.RowAt(position)] = _order.IsTied(position);
+            wasTied[_order.RowAt(position)] = Ties(position);
         foreach (var row in stale)
             _rows.Refresh(row);
         _order.Sort();
         for (var position = 0; position < Count; position++)
-            if (_order.IsTied(position) != wasTied[_order.RowAt(position)])
+            if (Ties(position) != wasTied[_order.RowAt(position)])
                 changed.Add(_order.RowAt(position));
     }
+
+    // Whether a row shares its place, and which keys say so.
+    (bool, long) Ties(int position) => (_order.IsTied(position), _rows.Lines.Reaching(_rows[_order.RowAt(position)].Total));
 
     void Remember(int position, Dictionary<int, bool> wasTied)
     {

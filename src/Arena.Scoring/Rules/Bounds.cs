@@ -22,13 +22,14 @@ static class Bounds
         foreach (var part in round.Parts)
             sizes[part.Slot] = part switch
             {
-                PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max)) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
+                PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max) * Math.Max(1, Math.Abs((double)c.Factor))) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
                 FigurePart or SurveyPart => 100,
                 FactorPart p => Size(p.Min, p.Max),
                 CarryPart p => known[p.Round][p.Part is { } id ? earlier.First(one => one.Id == p.Round).FindPart(id)!.Slot : ^1],
                 AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),
-                ProductPart p => p.Parts.Aggregate(1.0, (product, child) => product * Math.Max(1, sizes[child.Slot])),
-                InnerPart p => p.Parts.Sum(child => sizes[child.Slot]),
+                InnerPart p => Math.Max(Size(p.Min ?? 0, p.Max ?? 0), p is ProductPart
+                    ? p.Parts.Aggregate(1.0, (product, child) => product * Math.Max(1, sizes[child.Slot]))
+                    : p.Parts.Sum(child => sizes[child.Slot])),
                 _ => throw new NotSupportedException($"No bound for {part.GetType().Name}."),
             };
         return sizes;

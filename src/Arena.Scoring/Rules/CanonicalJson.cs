@@ -47,7 +47,7 @@ static class CanonicalJson
             });
         json.WritePropertyName("total");
         json.WriteStartObject();
-        Part(json, round.Total, null);
+        Part(json, round.Total);
         json.WriteEndObject();
         if (round.Ties.Count > 0)
             Each(json, "ties", round.Ties, t =>
@@ -57,6 +57,16 @@ static class CanonicalJson
                     json.WriteString("part", t.Part.Id);
                 if (t.Places is { } places)
                     json.WriteNumber("places", places);
+                if (t.Mark is { } mark)
+                {
+                    json.WriteStartArray("marks");
+                    json.WriteStringValue(Score.Format(mark));
+                    json.WriteEndArray();
+                }
+                if (t.Order != OrderFirst.Earlier)
+                    json.WriteString("order", Kebab(t.Order));
+                if (t.UpTo is { } upTo)
+                    json.WriteNumber("upTo", upTo);
             });
         if (round.Awards.Count == 0)
             return;
@@ -71,10 +81,11 @@ static class CanonicalJson
         json.WriteString("awardTies", Kebab(round.AwardTies));
     }
 
-    static void Part(Utf8JsonWriter json, Part part, decimal? weight)
+    static void Part(Utf8JsonWriter json, Part part, decimal? weight = null, decimal? floor = null)
     {
         Named(json, part.Id, part.Title);
         Number(json, "weight", weight);
+        Number(json, "floor", floor);
         switch (part)
         {
             case PanelPart p: Panel(json, p); break;
@@ -116,9 +127,7 @@ static class CanonicalJson
                 if (p.Minimum is { } minimum)
                     json.WriteNumber("minimum", minimum);
                 break;
-            case SumPart p: Inner(json, "sum", p, p.Missing, null, null); break;
-            case WeightedPart p: Inner(json, "weighted", p, p.Missing, p.PartPlaces, p.Weights); break;
-            case ProductPart p: Inner(json, "product", p, Missing.Wait, null, null); break;
+            case InnerPart p: Inner(json, p); break;
             default: throw new NotSupportedException($"No spelling for {part.GetType().Name}.");
         }
         if (part.Places is { } places)
@@ -131,12 +140,17 @@ static class CanonicalJson
         json.WriteString("panel", part.Panel.Id);
         json.WriteString("aggregate", Kebab(part.Aggregate));
         json.WriteNumber("quorum", part.Quorum);
+        if (part.Trim != Trim.Total)
+            json.WriteString("trim", Kebab(part.Trim));
+        if (part.CriterionPlaces is { } places)
+            json.WriteNumber("criterionPlaces", places);
         Each(json, "criteria", part.Criteria, c =>
         {
             Named(json, c.Id, c.Title);
             Number(json, "min", c.Min);
             Number(json, "max", c.Max);
             Number(json, "step", c.Step);
+            Number(json, "factor", c.Factor == 1 ? null : c.Factor);
             if (c.Levels.Count > 0)
                 Each(json, "levels", c.Levels, l =>
                 {
@@ -183,15 +197,31 @@ static class CanonicalJson
         json.WriteString("missing", Kebab(part.Missing));
     }
 
-    static void Inner(Utf8JsonWriter json, string combine, InnerPart part, Missing missing, int? partPlaces, IReadOnlyList<decimal?>? weights)
+    static void Inner(Utf8JsonWriter json, InnerPart part)
     {
-        json.WriteString("combine", combine);
-        if (missing != Missing.Wait)
-            json.WriteString("missing", Kebab(missing));
-        if (partPlaces is { } places)
+        json.WriteString("combine", part switch
+        {
+            SumPart => "sum",
+            WeightedPart => "weighted",
+            ProductPart => "product",
+            GeometricPart => "geometric",
+            MinimumPart => "minimum",
+            _ => throw new NotSupportedException($"No spelling for {part.GetType().Name}."),
+        });
+        if (part is SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running })
+            json.WriteString("missing", Kebab(Missing.Running));
+        if (part is WeightedPart { PartPlaces: { } places })
             json.WriteNumber("partPlaces", places);
+        Number(json, "min", part.Min);
+        Number(json, "max", part.Max);
         var index = 0;
-        Each(json, "parts", part.Parts, child => Part(json, child, weights?[index++]));
+        Each(json, "parts", part.Parts, child =>
+        {
+            Part(json, child,
+                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], _ => null },
+                part is WeightedPart { Floors.Count: > 0 } weighted ? weighted.Floors[index] : null);
+            index++;
+        });
     }
 
     static void Each<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)

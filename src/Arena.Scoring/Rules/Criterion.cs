@@ -7,8 +7,9 @@ public enum MarkFault { BelowMin, AboveMax, OffStep }
 public sealed record Level(Text Title, decimal From);
 
 /// <summary>What a judge marks, in points from <see cref="Min"/> to <see cref="Max"/> (both allowed) by multiples of
-/// <see cref="Step"/>, which divides both. Levels go from the highest down.</summary>
-public sealed record Criterion(string Id, Text Title, decimal Min, decimal Max, decimal Step, IReadOnlyList<Level> Levels)
+/// <see cref="Step"/>, which divides both. Levels go from the highest down. In a panel that is trimmed by criterion its value
+/// counts <see cref="Factor"/> times.</summary>
+public sealed record Criterion(string Id, Text Title, decimal Min, decimal Max, decimal Step, IReadOnlyList<Level> Levels, decimal Factor = 1)
 {
     /// <summary>What is wrong with the mark, or null if it can stand.</summary>
     public MarkFault? Check(decimal mark) =>

@@ -116,15 +116,17 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
     public int? OptionalInteger(string name, int min, int max) => Has(name) ? Integer(name, min, max) : null;
 
     /// <summary>A decimal written as a string, such as "0.5".</summary>
-    public decimal? Decimal(string name, decimal min = -RuleBookReader.LargestNumber, decimal max = RuleBookReader.LargestNumber)
+    public decimal? Decimal(string name, decimal min = -RuleBookReader.LargestNumber, decimal max = RuleBookReader.LargestNumber) =>
+        Child(name)?.Number(min, max);
+
+    /// <summary>This place itself as a decimal.</summary>
+    public decimal? Number(decimal min = -RuleBookReader.LargestNumber, decimal max = RuleBookReader.LargestNumber)
     {
-        if (Child(name) is not { } node)
-            return null;
-        if (node.Kind == JsonValueKind.String && Decimals().IsMatch(node.Value.GetString()!)
-            && decimal.Parse(node.Value.GetString()!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number
+        if (Kind == JsonValueKind.String && Decimals().IsMatch(Value.GetString()!)
+            && decimal.Parse(Value.GetString()!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number
             && number >= min && number <= max)
             return Marks.Score.Plain(number);
-        Add(name, new("不是合适的十进制数", "Not a fitting decimal"),
+        Add("", new("不是合适的十进制数", "Not a fitting decimal"),
             new($"写成字符串的十进制数，如 \"0.5\"，{min} 至 {max}，最多 {MostDecimals} 位小数", $"A decimal as a string such as \"0.5\", from {min} to {max}, at most {MostDecimals} decimals"));
         return null;
     }

@@ -15,7 +15,8 @@ static class PanelPartReader
         var panel = panels.FirstOrDefault(p => p.Id == name);
         if (name is not null && panel is null)
             node.Add("panel", new("没有这个评委组", "There is no such panel"), new("panels 里的一个编号", "The id of one of panels"));
-        var criteria = node.Items("criteria", 1, MaxCriteria, Criterion);
+        var trim = node.Choice<Trim>("trim", Trim.Total);
+        var criteria = node.Items("criteria", 1, MaxCriteria, item => Criterion(item, trim));
         node.Unique("criteria");
         if (panel is { Kind: PanelKind.Public } && (criteria.Count > 1 || criteria.Any(IsOffStep)))
             node.Add("criteria", new("大众评审的手机上按不出来", "It cannot be tapped on the phones of a public panel"),
@@ -24,17 +25,25 @@ static class PanelPartReader
         for (var i = 1; i < drop.Count; i++)
             if (drop[i].From <= drop[i - 1].From)
                 node.Add($"drop/{i}/from", new("不比上一行大", "Not above the line before"), new("从小到大，各行不重叠", "Ascending, no two lines for the same number"));
+        var criterionPlaces = node.OptionalInteger("criterionPlaces", 0, PartReader.MaxPlaces);
+        if (criterionPlaces is not null && trim == Trim.Total)
+            node.Add("criterionPlaces", WithTotals, ByCriterion);
         var quorum = node.OptionalInteger("quorum", 1, panel?.Seats ?? MaxSeats) ?? 1;
         return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum,
-            node.Choice<Aggregate>("aggregate", Aggregate.Mean));
+            node.Choice<Aggregate>("aggregate", Aggregate.Mean))
+        { Trim = trim, CriterionPlaces = criterionPlaces };
     }
+
+    static Text WithTotals => new("按总分去高低分时没有这个成员", "There is no such member where totals are trimmed");
+
+    static Text ByCriterion => new("与 \"trim\":\"criterion\" 同写", "Together with \"trim\":\"criterion\"");
 
     // The levels are the answers that the phone offers, each worth the mark from which it holds.
     static bool IsOffStep(Criterion criterion) => criterion.Levels.Any(level => criterion.Check(level.From) is not null);
 
-    static Criterion? Criterion(JsonNodeReader node)
+    static Criterion? Criterion(JsonNodeReader node, Trim trim)
     {
-        if (!node.IsObject("id", "title", "min", "max", "step", "levels"))
+        if (!node.IsObject("id", "title", "min", "max", "step", "levels", "factor"))
             return null;
         var min = node.Has("min") ? node.Decimal("min") : 0;
         var (max, step) = (node.Decimal("max"), node.Decimal("step", Least));
@@ -46,7 +55,10 @@ static class PanelPartReader
         for (var i = 1; i < levels.Count; i++)
             if (levels[i].From >= levels[i - 1].From)
                 node.Add($"levels/{i}/from", new("没有比上一档低", "Not below the level before"), new("从高到低", "From the highest down"));
-        return new Criterion(node.Id("id"), node.Text("title"), min ?? 0, max ?? 0, step ?? 1, levels);
+        var factor = node.OptionalDecimal("factor");
+        if (factor is not null && trim == Trim.Total)
+            node.Add("factor", WithTotals, ByCriterion);
+        return new Criterion(node.Id("id"), node.Text("title"), min ?? 0, max ?? 0, step ?? 1, levels, factor ?? 1);
     }
 
     static Level? Level(JsonNodeReader node, decimal? min, decimal? max)

@@ -18,13 +18,13 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
     /// <summary>Whether a part with this id is there but could not be read.</summary>
     public bool IsBroken(string id) => _ids.Contains(id) && Find(id) is null;
 
-    public Part? Read(JsonNodeReader node) => Read(node, weighted: false);
+    public Part? Read(JsonNodeReader node) => Read(node, []);
 
-    Part? Read(JsonNodeReader node, bool weighted)
+    Part? Read(JsonNodeReader node, string[] granted)
     {
         if (node.Has("id") && node.String("id") is { Length: > 0 } id && !_ids.Add(id))
             node.Add("id", new("本轮已有这个编号", "The id is used already in this round"), new("一轮里每个编号只用一次", "Each id once in a round"));
-        if (ReadKind(node, weighted) is not { } part)
+        if (ReadKind(node, granted) is not { } part)
             return null;
         if (_parts.Count == MaxParts)
             node.Add("", new("本轮的项太多", "The round has too many parts"), new($"最多 {MaxParts} 项", $"At most {MaxParts} parts"));
@@ -33,7 +33,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         return part;
     }
 
-    Part? ReadKind(JsonNodeReader node, bool weighted)
+    Part? ReadKind(JsonNodeReader node, string[] granted)
     {
         if (node.Has("source") == node.Has("combine"))
         {
@@ -41,33 +41,33 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 node.Add("", new("没有写是哪种项，或写了两种", "The kind of part is not given, or given twice"), new("叶子写 source，合成写 combine", "source for a leaf, combine for an inner part"));
             return null;
         }
-        return node.Has("combine") ? Inner(node, weighted) : Leaf(node, weighted);
+        return node.Has("combine") ? Held(node, Inner(node, granted)) : Leaf(node, granted);
     }
 
-    Part? Leaf(JsonNodeReader node, bool weighted)
+    Part? Leaf(JsonNodeReader node, string[] granted)
     {
         switch (node.String("source"))
         {
             case "panel":
-                Known(node, weighted, "panel", "aggregate", "quorum", "criteria", "drop");
+                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces");
                 return PanelPartReader.Read(node, panels, Places(node));
             case "factor":
-                Known(node, weighted, "min", "max", "decimals", "value");
+                Known(node, granted, "min", "max", "decimals", "value");
                 return Factor(node);
             case "carry":
-                Known(node, weighted, "round", "part");
+                Known(node, granted, "round", "part");
                 return Carry(node);
             case "adjustment":
-                Known(node, weighted, "min", "max", "overTime");
+                Known(node, granted, "min", "max", "overTime");
                 return Adjustment(node);
             case "indicator":
-                Known(node, weighted, "unit", "normalise", "low", "high", "decimals", "missing");
+                Known(node, granted, "unit", "normalise", "low", "high", "decimals", "missing");
                 return FigurePartReader.Indicator(node, Places(node));
             case "rubric":
-                Known(node, weighted, "max", "levels", "missing");
+                Known(node, granted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
             case "survey":
-                Known(node, weighted, "prior", "low", "high", "minimum");
+                Known(node, granted, "prior", "low", "high", "minimum");
                 return FigurePartReader.Survey(node, Places(node));
             case { } other:
                 node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
@@ -77,21 +77,35 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         }
     }
 
-    Part? Inner(JsonNodeReader node, bool weighted)
+    static InnerPart? Held(JsonNodeReader node, InnerPart? part)
+    {
+        var (min, max) = (node.OptionalDecimal("min"), node.OptionalDecimal("max"));
+        Ordered(node, min, max);
+        return part is null ? null : part with { Min = min, Max = max };
+    }
+
+    InnerPart? Inner(JsonNodeReader node, string[] granted)
     {
         switch (node.String("combine"))
         {
             case "sum":
-                Known(node, weighted, "parts", "missing");
+                Known(node, granted, "min", "max", "parts", "missing");
                 return new SumPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), Children(node, MaxParts));
             case "weighted":
-                Known(node, weighted, "parts", "missing", "partPlaces");
+                Known(node, granted, "min", "max", "parts", "missing", "partPlaces");
                 return Weighted(node);
             case "product":
-                Known(node, weighted, "parts");
+                Known(node, granted, "min", "max", "parts");
                 return new ProductPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxFactors));
+            case "geometric":
+                Known(node, granted, "min", "max", "parts");
+                var (shares, means, _) = Weighted(node, child => false);
+                return new GeometricPart(node.Id("id"), node.Text("title"), Places(node), [.. shares.Select(weight => weight ?? 0)], means);
+            case "minimum":
+                Known(node, granted, "min", "max", "parts");
+                return new MinimumPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxParts));
             case { } other:
-                node.Unknown("combine", other, "sum", "weighted", "product");
+                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "minimum");
                 return null;
             default:
                 return null;
@@ -100,21 +114,30 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     WeightedPart Weighted(JsonNodeReader node)
     {
-        var weights = new List<decimal?>();
+        var (weights, children, floors) = Weighted(node, child => child.IsText("source", "adjustment"));
+        return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
+            node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children)
+        { Floors = floors.All(floor => floor is null) ? [] : floors };
+    }
+
+    (IReadOnlyList<decimal?> Weights, IReadOnlyList<Part> Parts, IReadOnlyList<decimal?> Floors) Weighted(JsonNodeReader node, Func<JsonNodeReader, bool> isFree)
+    {
+        var (weights, floors) = (new List<decimal?>(), new List<decimal?>());
+        var hasFloors = node.IsText("combine", "weighted");
         var children = node.Items("parts", 1, MaxParts, child =>
         {
-            var isAdjustment = child.IsText("source", "adjustment");
-            weights.Add(isAdjustment ? null : child.Decimal("weight", 0, 100));
-            return Read(child, weighted: !isAdjustment);
+            var free = isFree(child);
+            weights.Add(free ? null : child.Decimal("weight", 0, 100));
+            floors.Add(free || !hasFloors ? null : child.OptionalDecimal("floor"));
+            return Read(child, free ? [] : hasFloors ? ["weight", "floor"] : ["weight"]);
         });
         var sum = weights.Sum();
         if (sum != 100 && weights.Count > 0)
             node.Add("parts", new($"权重合计是 {sum}", $"The weights sum to {sum}"), new("合计正好 100", "Exactly 100"));
-        return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
-            node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children);
+        return (weights, children, floors);
     }
 
-    IReadOnlyList<Part> Children(JsonNodeReader node, int most) => node.Items("parts", 1, most, child => Read(child, weighted: false));
+    IReadOnlyList<Part> Children(JsonNodeReader node, int most) => node.Items("parts", 1, most, Read);
 
     static FactorPart Factor(JsonNodeReader node)
     {
@@ -169,10 +192,10 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static int? Places(JsonNodeReader node) => node.OptionalInteger("places", 0, MaxPlaces);
 
-    static void Known(JsonNodeReader node, bool weighted, params ReadOnlySpan<string> members) =>
-        node.IsObject(["id", "title", "source", "combine", "places", .. weighted ? (ReadOnlySpan<string>)["weight"] : [], .. members]);
+    static void Known(JsonNodeReader node, string[] granted, params ReadOnlySpan<string> members) =>
+        node.IsObject(["id", "title", "source", "combine", "places", .. granted, .. members]);
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor" };
 }

@@ -7,7 +7,7 @@ namespace Arena.Scoring.Rules;
 /// <param name="earlier">The rounds before this one; all of them as long as there are no problems.</param>
 sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> names, int index, IReadOnlyList<Round> earlier)
 {
-    const int MaxTies = 10;
+    const int MaxTies = 40;
     const int MaxAwards = 20;
     const int MaxPlaces = 100_000;
     const int MaxPhases = 10;
@@ -26,7 +26,9 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         var tree = new PartReader(panels, names, index, earlier);
         if (node.Child("total") is { } total)
             tree.Read(total);
-        var ties = node.Items("ties", 0, MaxTies, item => Tie(item, tree), optional: true);
+        TieKey[] ties = [.. node.Items("ties", 0, MaxTies, item => new TieReader(tree).Read(item), optional: true).SelectMany(keys => keys)];
+        if (ties.Length > MaxTies)
+            node.Add("ties", new($"共 {ties.Length} 步，太多", $"{ties.Length} steps in all, too many"), new($"每个分值算一步，最多 {MaxTies} 步", $"At most {MaxTies}; each mark of a list is a step"));
         var awards = node.Items("awards", 0, MaxAwards, Award, optional: true);
         node.Unique("awards");
         if (awards.Sum(award => award.Share ?? 0) > 1)
@@ -43,36 +45,6 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
 
     static ClockPhase? Phase(JsonNodeReader node) =>
         node.IsObject("id", "title", "seconds") ? new ClockPhase(node.Id("id"), node.Text("title"), node.Integer("seconds", 1, LongestPhase) ?? 1) : null;
-
-    static TieKey? Tie(JsonNodeReader node, PartReader tree)
-    {
-        if (!node.IsObject("key", "part", "places"))
-            return null;
-        var kind = node.Choice<TieKeyKind>("key");
-        if (kind != TieKeyKind.TotalPlaces)
-            Without(node, "places");
-        if (kind is TieKeyKind.TotalPlaces or TieKeyKind.PlayOff)
-        {
-            Without(node, "part");
-            var places = kind == TieKeyKind.TotalPlaces ? node.Integer("places", 0, PartReader.MaxPlaces) : null;
-            return tree.Parts.Count > 0 ? new TieKey(kind, tree.Parts[^1], places) : null;
-        }
-        if (node.String("part") is not { } name || tree.IsBroken(name))
-            return null;
-        if (tree.Find(name) is not { } part)
-            node.Add("part", new("本轮没有这一项", "The round has no such part"), new("本轮规则树里的一项", "A part of this round's tree"));
-        else if (kind != TieKeyKind.Part && part is not PanelPart)
-            node.Add("part", new("这一项不是评委打分项", "This is not a panel part"), new("source 为 panel 的一项", "A part whose source is panel"));
-        else
-            return new TieKey(kind, part);
-        return null;
-    }
-
-    static void Without(JsonNodeReader node, string member)
-    {
-        if (node.Has(member))
-            node.Add(member, new("这种依据不带这个成员", "This key has no such member"), new("places 只随 total-places；part 不随 total-places 与 play-off", "places with total-places alone; no part with total-places and play-off"));
-    }
 
     static Award? Award(JsonNodeReader node)
     {

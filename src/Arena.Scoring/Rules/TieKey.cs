@@ -17,11 +17,22 @@ public enum TieKeyKind
     FirstPlaces,
     /// <summary>The points that the desk recorded of a play-off (加赛).</summary>
     PlayOff,
+    /// <summary>The number of counted sheets of a panel part whose total is <see cref="TieKey.Mark"/>; a list of marks in a rule book is one key
+    /// after the other, the count-back of 12, 10, 8 ... points.</summary>
+    Counts,
+    /// <summary>The number of counted sheets of a panel part with a total above 0: how many gave points at all.</summary>
+    Givers,
+    /// <summary>The running order of the round: the earlier entrant goes first, or the later, as <see cref="TieKey.Order"/> says. It leaves no equals.</summary>
+    RunningOrder,
 }
 
-/// <summary>One key of a round's tie chain. <see cref="Part"/> is the total where a key is not about one part.</summary>
-public sealed record TieKey(TieKeyKind Kind, Part Part, int? Places = null)
+/// <summary>Who goes first by the running order.</summary>
+public enum OrderFirst { Earlier, Later }
+
+/// <summary>One key of a round's tie chain. <see cref="Part"/> is the total where a key is not about one part. A key with <see cref="UpTo"/>
+/// orders only those of equal total who share one of the places up to it (only the first place is decided, all other equals share).</summary>
+public sealed record TieKey(TieKeyKind Kind, Part Part, int? Places = null, decimal? Mark = null, OrderFirst Order = OrderFirst.Earlier, int? UpTo = null)
 {
     /// <summary>Whether the key names a part.</summary>
-    public bool NamesPart => Kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff);
+    public bool NamesPart => Kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff or TieKeyKind.RunningOrder);
 }

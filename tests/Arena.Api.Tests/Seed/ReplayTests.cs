@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Arena.Api.Tests.Drivers;
 using Arena.Trials.Server;
 
@@ -25,6 +26,48 @@ public sealed class ReplayTests : IDisposable
         Assert.True(exit == 0, output);
         Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
     }
+
+    /// <summary>Parts of files, each small enough to be played in seconds: a segment with an absent judge, a hill, a contest of each rank rule.</summary>
+    public static TheoryData<string, string, string> Parts { get; } = new()
+    {
+        { "figure-skating", "isu-gp-2016-progressive-skate-america.json", "PAIRS SHORT PROGRAM" },
+        { "figure-skating", "isu-grand-prix-of-figure-skating-final-2016.json", "ICE DANCE FREE DANCE" },
+        { "ski-jumping", "fis-2016.json", "0" },
+        { "eurovision", "eurovision.json", "shared" },
+        { "eurovision", "eurovision.json", "first-only-countback" },
+        { "eurovision", "eurovision.json", "countback-2008" },
+        { "eurovision", "eurovision.json", "televote-2016" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public async Task Skating_jumping_and_singing_end_as_published_too(string folder, string name, string which)
+    {
+        var source = Path.Combine(Golden.Folder, folder, name);
+        Assert.SkipUnless(File.Exists(source), $"golden data: {source} is absent");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(source))!;
+        var file = Path.Combine(_folder, "part.json");
+        JsonNode part = json is JsonObject whole ? Only(whole, which) : new JsonArray(Pick(json.AsArray(), which).DeepClone());
+        await File.WriteAllTextAsync(file, part.ToJsonString());
+        using var server = new ServerProcess(_folder);
+        server.Start();
+        await server.Answers("/healthz");
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
+    }
+
+    static JsonObject Only(JsonObject competition, string segment)
+    {
+        competition["segments"] = new JsonArray(competition["segments"]!.AsArray().First(one => one!["segment"]!.GetValue<string>() == segment)!.DeepClone());
+        return competition;
+    }
+
+    // A place in the list, or the smallest contest of a rank rule.
+    static JsonNode Pick(JsonArray list, string which) => int.TryParse(which, out var place) ? list[place]!
+        : list.Where(one => one!["rank_rule"]!.GetValue<string>() == which).MinBy(one => one!["entries"]!.AsArray().Count)!;
 
     [Fact]
     public async Task A_changed_rank_in_the_file_is_found()

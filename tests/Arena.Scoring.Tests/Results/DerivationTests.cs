@@ -124,6 +124,8 @@ public class DerivationTests
         SumStep sum => sum.Parts,
         WeightedStep weighted => weighted.Parts,
         ProductStep product => product.Parts,
+        GeometricStep geometric => geometric.Parts,
+        MinimumStep minimum => minimum.Parts,
         _ => [],
     };
 
@@ -140,29 +142,59 @@ public class DerivationTests
         if (step.Value is null)
             return;
         Assert.Equal(step.Places is { } places ? Score.Round(step.Exact!.Value, places) : Score.Settle(step.Exact!.Value), step.Places is null ? Score.Settle(step.Value.Value) : step.Value);
+        var before = step.Limits?.Before ?? step.Exact;
+        if (step.Limits is { } limits)
+        {
+            var floored = Children(step).Where(part => part.Value < part.Floor).Select(part => part.Value).Append(limits.Before).Min()!.Value;
+            Assert.Equal(step.Exact, floored < limits.Min ? limits.Min : floored > limits.Max ? limits.Max : floored);
+        }
         switch (step)
         {
+            case PanelStep { Criteria: { } criteria } panel:
+                Assert.All(panel.Sheets, sheet => Assert.Null(sheet.Dropped));
+                Assert.Null(panel.KeptSum);
+                Assert.Equal(Score.Settle(step.Exact!.Value), Score.Settle(criteria.Sum(criterion => criterion.Contribution)));
+                Assert.All(criteria, (criterion, i) =>
+                {
+                    var left = criterion.Dropped.Select(drop => drop.Seat).ToHashSet();
+                    Assert.Equal((panel.DropHigh, panel.DropLow), (criterion.Dropped.Count(drop => drop.Dropped == "high"), criterion.Dropped.Count(drop => drop.Dropped == "low")));
+                    Assert.Equal(criterion.KeptSum, panel.Sheets.Where(sheet => sheet.State == SheetMark.Given && !left.Contains(sheet.Seat)).Sum(sheet => sheet.Marks[i].Mark));
+                });
+                break;
             case PanelStep panel:
                 var given = panel.Sheets.Where(sheet => sheet.State == SheetMark.Given).ToList();
                 Assert.Equal((panel.Counted, panel.DropHigh, panel.DropLow), (given.Count, given.Count(s => s.Dropped == "high"), given.Count(s => s.Dropped == "low")));
                 Assert.All(given, sheet => Assert.Equal(sheet.Total, sheet.Marks.Sum(mark => mark.Mark)));
                 Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total));
-                Assert.Equal(panel.Exact, Score.Plain(panel.KeptSum!.Value / (panel.Aggregate == Aggregate.Sum ? 1 : given.Count(sheet => sheet.Dropped is null))));
+                decimal[] kept = [.. given.Where(sheet => sheet.Dropped is null).Select(sheet => sheet.Total!.Value).Order()];
+                Assert.Equal(panel.Exact, Score.Plain(panel.Aggregate switch
+                {
+                    Aggregate.Sum => panel.KeptSum!.Value,
+                    Aggregate.Median => (kept[(kept.Length - 1) / 2] + kept[kept.Length / 2]) / 2,
+                    _ => panel.KeptSum!.Value / kept.Length,
+                }));
                 break;
             case AdjustmentStep adjustment:
                 Assert.Equal(adjustment.Sum, adjustment.Lines.Sum(line => line.Value));
                 Assert.Equal(adjustment.Capped, adjustment.Sum != adjustment.Exact);
                 break;
             case SumStep sum:
-                Assert.Equal(step.Exact, sum.Parts.Sum(part => part.Value ?? 0));
+                Assert.Equal(before, sum.Parts.Sum(part => part.Value ?? 0));
                 break;
             case WeightedStep weighted:
-                Assert.Equal(step.Exact, weighted.Parts.Sum(part => part.Contribution ?? 0));
+                Assert.Equal(before, weighted.Parts.Sum(part => part.Contribution ?? 0));
                 Assert.Equal(100, weighted.Parts.Sum(part => part.Weight));
                 Assert.All(weighted.Parts, part => Assert.Equal(part is AdjustmentStep, part.Weight is null));
                 break;
             case ProductStep product:
-                Assert.Equal(step.Exact, Score.Plain(product.Parts.Aggregate(1m, (all, part) => all * part.Value!.Value)));
+                Assert.Equal(before, Score.Plain(product.Parts.Aggregate(1m, (all, part) => all * part.Value!.Value)));
+                break;
+            case MinimumStep minimum:
+                Assert.Equal(before, minimum.Parts.Min(part => part.Value));
+                break;
+            case GeometricStep geometric:
+                Assert.Equal(geometric.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
+                    : Math.Exp((double)geometric.Parts.Sum(part => part.Weight!.Value / 100 * (decimal)Math.Log((double)(part.Value > 0 ? part.Value.Value : 1)))), (double)before!.Value, 1e-9);
                 break;
             case IndicatorStep { Amount: { } amount, Normalise: Normalise.Linear } indicator:
                 Assert.Equal(Score.Settle(Math.Clamp(100 * (amount - indicator.Low) / (indicator.High - indicator.Low), 0, 100)), Score.Settle(step.Exact!.Value));

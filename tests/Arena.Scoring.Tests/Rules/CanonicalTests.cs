@@ -53,6 +53,39 @@ public class CanonicalTests
     }
 
     [Fact]
+    public void Ways_to_trim_combine_and_order_come_back_from_the_canonical_bytes()
+    {
+        var book = Books.Read(Books.Further);
+
+        Assert.Equal(book.Hash, Books.Read(Encoding.UTF8.GetString(book.Canonical.Span)).Hash);
+        Assert.Equal(book.Hash, Books.Read(Books.Further.Replace("""{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3}""",
+            """{"key":"counts","part":"components","marks":["9.50"],"upTo":3},{"key":"counts","part":"components","marks":["9"],"upTo":3}""", StringComparison.Ordinal)).Hash);
+    }
+
+    [Theory]
+    [InlineData("\"aggregate\":\"median\"", "\"aggregate\":\"mean\"")]
+    [InlineData("\"criterionPlaces\":2", "\"criterionPlaces\":1")]
+    [InlineData("\"factor\":\"1.2\"", "\"factor\":\"1\"")]
+    [InlineData("\"trim\":\"criterion\",\"criterionPlaces\":2,", "", "\"factor\":\"1.2\"", "\"levels\":[]")]
+    [InlineData("\"floor\":\"50\"", "\"floor\":\"51\"")]
+    [InlineData("\"floor\":\"50\",", "")]
+    [InlineData("\"min\":\"0\",\"max\":\"100\"", "\"min\":\"1\",\"max\":\"100\"")]
+    [InlineData("\"min\":\"0\",\"max\":\"100\"", "\"min\":\"0\"")]
+    [InlineData("\"combine\":\"geometric\"", "\"combine\":\"weighted\"")]
+    [InlineData("\"combine\":\"minimum\"", "\"combine\":\"sum\"")]
+    [InlineData("\"weight\":\"60\"", "\"weight\":\"61\"", "\"weight\":\"40\"", "\"weight\":\"39\"")]
+    [InlineData("[\"9.5\",\"9\"]", "[\"9\",\"9.5\"]")]
+    [InlineData("\"upTo\":3", "\"upTo\":2")]
+    [InlineData(",\"order\":\"later\"", "")]
+    [InlineData("\"key\":\"givers\"", "\"key\":\"first-places\"")]
+    public void Another_way_gives_another_hash(string one, string other, string second = "{", string secondOther = "{")
+    {
+        Assert.Contains(one, Books.Further, StringComparison.Ordinal);
+        Assert.NotEqual(Books.Read(Books.Further).Hash,
+            Books.Read(Books.Further.Replace(one, other, StringComparison.Ordinal).Replace(second, secondOther, StringComparison.Ordinal)).Hash);
+    }
+
+    [Fact]
     public void The_hash_does_not_depend_on_the_order_of_members_or_on_white_space()
     {
         var hash = Books.Read(Books.Full).Hash;

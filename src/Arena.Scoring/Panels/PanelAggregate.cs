@@ -1,0 +1,40 @@
+using Arena.Scoring.Marks;
+using Arena.Scoring.Rules;
+
+namespace Arena.Scoring.Panels;
+
+/// <summary>What a panel makes of its sheets, in exact integers: a number of units and what it is to be divided by.</summary>
+static class PanelAggregate
+{
+    /// <summary>The kept totals as the panel takes them together: sum over count, sum over 1, or the middle ones. May sort <paramref name="totals"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing would be left.</exception>
+    public static (long Units, int Divisor) Of(Span<long> totals, int high, int low, Aggregate aggregate)
+    {
+        if (aggregate != Aggregate.Median)
+            return (TrimmedMean.KeptSum(totals, high, low), aggregate == Aggregate.Sum ? 1 : totals.Length - high - low);
+        totals.Sort();
+        var kept = totals[low..^high];
+        return kept.Length % 2 == 1 ? (kept[kept.Length / 2], 1) : (kept[kept.Length / 2 - 1] + kept[kept.Length / 2], 2);
+    }
+
+    /// <summary>The value of one criterion that is trimmed by itself, before its factor.</summary>
+    public static decimal Criterion(PanelMarks marks, PanelPart part, int entrant, int criterion, Span<long> buffer, int? places)
+    {
+        var counted = marks.ReadCriterion(entrant, criterion, buffer);
+        var (high, low) = part.DropsFor(counted);
+        var (units, divisor) = Of(buffer[..counted], high, low, part.Aggregate);
+        return places is { } rounded ? Score.Quotient(units, marks.Decimals, divisor, rounded) : Score.Plain(Score.OfUnits(units, marks.Decimals) / divisor);
+    }
+
+    /// <summary>What a criterion adds: its value as often as its factor says, rounded like the value.</summary>
+    public static decimal Times(decimal value, decimal factor, int? places) => places is { } rounded ? Score.Round(value * factor, rounded) : value * factor;
+
+    /// <summary>The sum of all criteria, each trimmed by itself, rounded where the rules say so, and counted as often as its factor says.</summary>
+    public static decimal Criteria(PanelMarks marks, PanelPart part, int entrant, Span<long> buffer, int? criterionPlaces, int? places)
+    {
+        var sum = 0m;
+        for (var criterion = 0; criterion < part.Criteria.Count; criterion++)
+            sum += Times(Criterion(marks, part, entrant, criterion, buffer, criterionPlaces), part.Criteria[criterion].Factor, criterionPlaces);
+        return places is { } rounded ? Score.Round(Score.Settle(sum), rounded) : sum;
+    }
+}
