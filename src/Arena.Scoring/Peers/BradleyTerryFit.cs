@@ -1,3 +1,5 @@
+using Arena.Scoring.Statistics;
+
 namespace Arena.Scoring.Peers;
 
 /// <summary>How far estimates may be off: one standard error each, in the unit of the estimate.</summary>

@@ -1,3 +1,5 @@
+using Arena.Scoring.Statistics;
+
 namespace Arena.Scoring.Peers;
 
 /// <summary>What is believed of a rater: its share of careful answers is Beta(<see cref="Alpha"/>, <see cref="Beta"/>).</summary>

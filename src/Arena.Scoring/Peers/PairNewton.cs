@@ -1,3 +1,5 @@
+using Arena.Scoring.Statistics;
+
 namespace Arena.Scoring.Peers;
 
 /// <summary>

@@ -7,6 +7,8 @@ namespace Arena.Conformance.Folders;
 static class BradleyTerryFolder
 {
     const double ConvergedTolerance = 1e-6;
+    // Chances are published from a program that stopped when its steps fell below 0.001; they agree with the strengths of the same case only that far.
+    const double ChanceTolerance = 1e-3;
     const double HalfOfThirdPlace = 0.0005 + 1e-12;
 
     public static void Check(JsonElement root, string where, Report report)
@@ -89,7 +91,7 @@ static class BradleyTerryFolder
         {
             var sides = chance.Name.Split('>');
             report.CompareWithin("bradley-terry.probabilities", $"{where} {chance.Name}", chance.Value.GetDouble(),
-                fit.WinProbability(items.Index(sides[0]), items.Index(sides[1])), test.GetProperty("tolerance").GetDouble());
+                fit.WinProbability(items.Index(sides[0]), items.Index(sides[1])), ChanceTolerance);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Arena.Scoring.Peers;
+namespace Arena.Scoring.Statistics;
 
 /// <summary>Functions of a positive number by their asymptotic series, after moving the argument up. Source: Abramowitz and Stegun, 1964, 6.1.40, 6.1.15, 6.3.18, 6.3.5.</summary>
 static class SpecialFunctions

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Arena.Scoring.Peers;
+namespace Arena.Scoring.Statistics;
 
 /// <summary>Symmetric positive definite systems, as a lower triangle of rows.</summary>
 static class Dense
