@@ -39,7 +39,7 @@ public sealed class BradleyTerryFit
     /// <exception cref="ArgumentOutOfRangeException">There is no such item.</exception>
     public IReadOnlyList<double> RelativeTo(int item)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)_theta.Length, nameof(item));
+        CheckItem(item);
         return Array.ConvertAll(_theta, theta => theta - _theta[item]).AsReadOnly();
     }
 
@@ -56,8 +56,8 @@ public sealed class BradleyTerryFit
     /// <exception cref="ArgumentOutOfRangeException">There is no such item.</exception>
     public double WinProbability(int item, int other)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)_theta.Length, nameof(item));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)other, (uint)_theta.Length, nameof(other));
+        CheckItem(item);
+        CheckItem(other);
         var half = Math.Exp((_theta[other] - _theta[item]) / 2);
         return 1 / (1 + half * half + Tie * half);
     }
@@ -97,6 +97,12 @@ public sealed class BradleyTerryFit
             derivatives.Times(unit, rows[i] = new double[n]);
         }
         return rows;
+    }
+
+    void CheckItem(int item)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(item);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, _theta.Length);
     }
 
     static double Root(double variance) => Math.Sqrt(Math.Max(variance, 0));

@@ -1,3 +1,5 @@
+using Arena.Scoring.Statistics;
+
 namespace Arena.Scoring.Peers;
 
 /// <summary>
@@ -15,8 +17,8 @@ public readonly record struct Comparison(int First, int Second, double FirstWins
 
     internal static InputFault? Check(int items, IReadOnlyList<Comparison> comparisons)
     {
-        if (items == 0 || comparisons.Count == 0)
-            return new InputFault(InputFaultKind.Empty, items == 0 ? "items" : "comparisons");
+        if (items <= 0 || comparisons.Count == 0)
+            return new InputFault(InputFaultKind.Empty, items <= 0 ? "items" : "comparisons");
         if (items < 2)
             return new InputFault(InputFaultKind.TooFew, "items");
         for (var i = 0; i < comparisons.Count; i++)
@@ -26,7 +28,7 @@ public readonly record struct Comparison(int First, int Second, double FirstWins
     }
 
     InputFaultKind? FaultKind(int items) =>
-        (uint)First >= (uint)items || (uint)Second >= (uint)items ? InputFaultKind.Unknown
+        !First.IsOneOf(items) || !Second.IsOneOf(items) ? InputFaultKind.Unknown
         : First == Second ? InputFaultKind.Repeated
         : !double.IsFinite(Count) ? InputFaultKind.NotFinite
         : FirstWins < 0 || SecondWins < 0 || Ties < 0 ? InputFaultKind.OutOfRange

@@ -70,7 +70,7 @@ public static class CrowdPairwise
         for (var k = 0; k < pairs.Count; k++)
         {
             var (first, second) = pairs[k];
-            if ((uint)first >= (uint)items.Count || (uint)second >= (uint)items.Count)
+            if (!first.IsOneOf(items.Count) || !second.IsOneOf(items.Count))
                 return new InputFault(InputFaultKind.Unknown, "pairs", k);
             if (first == second)
                 return new InputFault(InputFaultKind.Repeated, "pairs", k);

@@ -52,17 +52,17 @@ public static class MutualMarks
 
     static InputFault? Check(int members, IReadOnlyList<PeerMark> marks, IReadOnlyList<(int First, int Second)> partners, double shrinkage)
     {
-        if (members == 0 || marks.Count == 0)
-            return new InputFault(InputFaultKind.Empty, members == 0 ? "members" : "marks");
+        if (members <= 0 || marks.Count == 0)
+            return new InputFault(InputFaultKind.Empty, members <= 0 ? "members" : "marks");
         if (!double.IsFinite(shrinkage) || shrinkage < 0)
             return new InputFault(double.IsFinite(shrinkage) ? InputFaultKind.OutOfRange : InputFaultKind.NotFinite, "shrinkage");
         for (var i = 0; i < partners.Count; i++)
-            if ((uint)partners[i].First >= (uint)members || (uint)partners[i].Second >= (uint)members)
+            if (!partners[i].First.IsOneOf(members) || !partners[i].Second.IsOneOf(members))
                 return new InputFault(InputFaultKind.Unknown, "partners", i);
         var seen = new HashSet<(int, int)>();
         for (var i = 0; i < marks.Count; i++)
         {
-            if ((uint)marks[i].Rater >= (uint)members || (uint)marks[i].Entrant >= (uint)members)
+            if (!marks[i].Rater.IsOneOf(members) || !marks[i].Entrant.IsOneOf(members))
                 return new InputFault(InputFaultKind.Unknown, "marks", i);
             if (!seen.Add((marks[i].Rater, marks[i].Entrant)))
                 return new InputFault(InputFaultKind.Repeated, "marks", i);

@@ -40,6 +40,9 @@ sealed record AdditiveModel(double[] Entrants, double?[] Severities)
             [.. severities.Select((severity, rater) => counts[rater] > 0 ? severity : (double?)null)]);
     }
 
+    /// <summary>A mark less what the fit expects of it; a rater that the fit does not know counts as neither harsh nor generous.</summary>
+    public double Residual(RatedMark mark) => mark.Value - Entrants[mark.Entrant] - (Severities[mark.Rater] ?? 0);
+
     /// <summary>A fitted value as a mark: 9 decimals, far above what rounding of binary numbers leaves behind.</summary>
     public static decimal Mark(double value) => Score.Plain(Score.Round((decimal)value, Places));
 

@@ -5,7 +5,7 @@ namespace Arena.Scoring.Tests.Peers;
 
 public class EloTests
 {
-    static readonly Gen<List<EloGame>> Games = Gen.Select(Gen.OneOfConst(0, 0.5, 1.0), Gen.Double[500, 2500]).Select((score, rating) => new EloGame(score, rating)).List[0, 12];
+    static readonly Gen<List<EloGame>> Games = Gen.Select(Gen.OneOf(0.0, 0.5, 1.0), Gen.Double[500, 2500]).Select((score, rating) => new EloGame(score, rating)).List[0, 12];
 
     [Fact]
     public void A_tournament_of_five_games_counts_from_the_rating_before_it()
