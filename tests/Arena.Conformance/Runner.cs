@@ -12,6 +12,9 @@ public static class Runner
         ["diving"] = Diving.Check,
         ["ski-jumping"] = SkiJumping.Check,
         ["eurovision"] = Eurovision.Check,
+        ["bradley-terry"] = BradleyTerryFolder.Check,
+        ["crowd-bt"] = CrowdPairwiseFolder.Check,
+        ["elo"] = EloFolder.Check,
     };
 
     /// <summary>Reads every *.json of the folders that are known; other files and folders are passed over.</summary>
