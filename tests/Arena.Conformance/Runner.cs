@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Conformance.Folders;
 
 namespace Arena.Conformance;
 
@@ -7,6 +8,10 @@ public static class Runner
 {
     static readonly IReadOnlyDictionary<string, Action<JsonElement, string, Report>> Folders = new Dictionary<string, Action<JsonElement, string, Report>>
     {
+        ["rank-combination"] = RankCombinationFolder.Check,
+        ["ranked-ballots"] = RankedBallotsFolder.Check,
+        ["ranking-semantics"] = RankingSemanticsFolder.Check,
+        ["skating-system"] = SkatingSystemFolder.Check,
     };
 
     /// <summary>Reads every *.json of the folders that are known; other files and folders are passed over.</summary>
