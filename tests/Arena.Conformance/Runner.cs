@@ -8,6 +8,9 @@ public static class Runner
 {
     static readonly IReadOnlyDictionary<string, Action<JsonElement, string, Report>> Folders = new Dictionary<string, Action<JsonElement, string, Report>>
     {
+        ["composite"] = CompositeFolder.Check,
+        ["hdi"] = HdiFolder.Check,
+        ["mcdm"] = McdmFolder.Check,
         ["rank-combination"] = RankCombinationFolder.Check,
         ["ranked-ballots"] = RankedBallotsFolder.Check,
         ["ranking-semantics"] = RankingSemanticsFolder.Check,

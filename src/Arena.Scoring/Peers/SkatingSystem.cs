@@ -32,9 +32,9 @@ public sealed record SkatingResult(IReadOnlyList<IReadOnlyList<decimal>> Dances,
 public static class SkatingSystem
 {
     /// <summary>The places in one dance.</summary>
-    /// <param name="marks">marks[couple][judge], each judge's a permutation of 1 to n.</param>
-    /// <returns>Faults of <c>marks</c>: <see cref="InputFaultKind.Empty"/>, <see cref="InputFaultKind.SizeMismatch"/> and <see cref="InputFaultKind.OutOfRange"/>
-    /// with the couple's index, <see cref="InputFaultKind.Repeated"/> (a judge's place) with the judge's.</returns>
+    /// <param name="marks">marks[couple][judge], each from 1 to n. A judge who gives a place twice is taken as marked: to have that corrected before is the chairman's duty (rule 4).</param>
+    /// <returns>Faults of <c>marks</c>: <see cref="InputFaultKind.Empty"/>; <see cref="InputFaultKind.SizeMismatch"/> and <see cref="InputFaultKind.OutOfRange"/>
+    /// with the couple's index.</returns>
     public static Outcome<DancePlaces> Dance(IReadOnlyList<IReadOnlyList<int>> marks) =>
         Check(marks) is { } fault ? fault : new DancePlaces(PlacesOf(marks));
 
@@ -90,9 +90,6 @@ public static class SkatingSystem
             if (marks[couple].Any(mark => mark < 1 || mark > marks.Count))
                 return new InputFault(InputFaultKind.OutOfRange, nameof(marks), couple);
         }
-        for (var judge = 0; judge < marks[0].Count; judge++)
-            if (marks.Select(couple => couple[judge]).Distinct().Count() < marks.Count)
-                return new InputFault(InputFaultKind.Repeated, nameof(marks), judge);
         return null;
     }
 
