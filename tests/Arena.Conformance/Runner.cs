@@ -15,6 +15,13 @@ public static class Runner
         ["bradley-terry"] = BradleyTerryFolder.Check,
         ["crowd-bt"] = CrowdPairwiseFolder.Check,
         ["elo"] = EloFolder.Check,
+        ["composite"] = CompositeFolder.Check,
+        ["hdi"] = HdiFolder.Check,
+        ["mcdm"] = McdmFolder.Check,
+        ["rank-combination"] = RankCombinationFolder.Check,
+        ["ranked-ballots"] = RankedBallotsFolder.Check,
+        ["ranking-semantics"] = RankingSemanticsFolder.Check,
+        ["skating-system"] = SkatingSystemFolder.Check,
     };
 
     /// <summary>Reads every *.json of the folders that are known; other files and folders are passed over.</summary>
