@@ -38,7 +38,7 @@ sealed class Contest
 
     public MarkBook Book { get; }
 
-    public string Round => RoundId;
+    public string Round { get; } = RoundId;
 
     public IReadOnlyList<string> Entrants { get; }
 

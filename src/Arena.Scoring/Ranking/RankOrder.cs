@@ -32,40 +32,13 @@ sealed class RankOrder
     public int PositionOf(int row) => _positions[row];
 
     /// <summary>The rank at a position that has one.</summary>
-    public int RankAt(int position)
-    {
-        if (position == 0 || !SamePlace(position - 1, position))
-            return position + 1;
-        var (low, high) = (0, position - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (SamePlace(middle, position))
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return low + 1;
-    }
+    public int RankAt(int position) => Edge(position, -1) + 1;
 
     /// <summary>Whether the row at a position shares its rank.</summary>
-    public bool IsTied(int position) =>
-        (position > 0 && SamePlace(position - 1, position)) || (position + 1 < _order.Length && SamePlace(position, position + 1));
+    public bool IsTied(int position) => SamePlace(position - 1, position) || SamePlace(position + 1, position);
 
     /// <summary>The position behind all that share the rank of this one.</summary>
-    public int EndOfPlace(int position)
-    {
-        var (low, high) = (position + 1, _order.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (SamePlace(position, middle))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
+    public int EndOfPlace(int position) => Edge(position, +1) + 1;
 
     /// <summary>Where the row belongs once it is taken out, while all other rows stand in order.</summary>
     public int Search(int row)
@@ -109,20 +82,26 @@ sealed class RankOrder
             Tally(_rows[row], 1);
             waiting += _rows[row].Tier == 1 ? 1 : 0;
         }
-        // Rows without a rank are in running order already; ranked ones are sorted by a coarse key, then equals among themselves.
-        var keys = new long[Ranked];
+        // Rows without a rank are in running order already; ranked ones are sorted by total, then equals among themselves.
         var (ranked, next, last) = (0, Ranked, Ranked + waiting);
         for (var row = 0; row < _order.Length; row++)
             switch (_rows[row].Tier)
             {
-                case 0:
-                    keys[ranked] = Coarse(_rows[row].Total);
-                    _order[ranked++] = row;
-                    break;
+                case 0: _order[ranked++] = row; break;
                 case 1: _order[next++] = row; break;
                 default: _order[last++] = row; break;
             }
-        Array.Sort(keys, _order, 0, Ranked);
+        var keys = new long[Ranked];
+        var isExact = TotalKeys.Read(_rows, _order.AsSpan(0, Ranked), keys);
+        RadixSort.Sort(keys, _order.AsSpan(0, Ranked));
+        if (!isExact || _rows.HasKeys)
+            SortEquals(keys);
+        for (var i = 0; i < _order.Length; i++)
+            _positions[_order[i]] = i;
+    }
+
+    void SortEquals(ReadOnlySpan<long> keys)
+    {
         for (var start = 0; start < keys.Length;)
         {
             var end = start + 1;
@@ -132,12 +111,7 @@ sealed class RankOrder
                 _order.AsSpan(start, end - start).Sort(Compare);
             start = end;
         }
-        for (var i = 0; i < _order.Length; i++)
-            _positions[_order[i]] = i;
     }
-
-    // Totals stay below 1e15, so thousandths fit; larger totals come first.
-    static long Coarse(decimal total) => -(long)decimal.Floor(total * 1000);
 
     void Tally(Row row, int by)
     {
@@ -145,7 +119,20 @@ sealed class RankOrder
         Competing += row.Tier < 2 ? by : 0;
     }
 
-    bool SamePlace(int a, int b) => _rows[_order[a]].IsRanked && _rows.CompareResults(_order[a], _order[b]) == 0;
+    // The last position in a direction that shares the place of this one. Places are small as a rule, so it is looked for in steps that
+    // double until one goes too far, then in halves.
+    int Edge(int position, int direction)
+    {
+        var (edge, step) = (position, direction);
+        for (; SamePlace(edge + step, position); step *= 2)
+            edge += step;
+        for (step /= 2; step != 0; step /= 2)
+            if (SamePlace(edge + step, position))
+                edge += step;
+        return edge;
+    }
+
+    bool SamePlace(int a, int b) => a >= 0 && a < _order.Length && _rows[_order[b]].IsRanked && _rows.CompareResults(_order[a], _order[b]) == 0;
 
     int Compare(int a, int b) => _rows.CompareResults(a, b) is var result && result != 0 ? result : a.CompareTo(b);
 }

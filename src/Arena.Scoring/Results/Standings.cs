@@ -22,9 +22,10 @@ public sealed class Standings
     internal Standings(MarkBook book, RoundMarks round, string? group)
     {
         (Marks, Group) = (round, group);
-        int[] entrants = [.. Enumerable.Range(0, round.Order.Count).Where(entrant => group is null || round.Order[entrant].Group == group)];
+        var entrants = Enumerable.Range(0, round.Order.Count).ToArray();
         if (group is not null)
         {
+            entrants = [.. entrants.Where(entrant => round.Order[entrant].Group == group)];
             _rowOfEntrant = new int[round.Order.Count];
             Array.Fill(_rowOfEntrant, -1);
             for (var row = 0; row < entrants.Length; row++)
@@ -65,7 +66,7 @@ public sealed class Standings
         else
             MoveEach(stale, changed);
         _awards = null;
-        return [.. WithTheirPlaces(changed).Select(Standing)];
+        return WithTheirPlaces(changed);
     }
 
     internal RoundMarks Marks { get; }
@@ -115,27 +116,32 @@ public sealed class Standings
             wasTied.TryAdd(_order.RowAt(position), _order.IsTied(position));
     }
 
-    // The positions of rows and of all that share their ranks, each once and in order.
-    IEnumerable<int> WithTheirPlaces(HashSet<int> rows)
+    // Rows and all that share their ranks, each once and in order.
+    List<Standing> WithTheirPlaces(HashSet<int> rows)
     {
-        var next = 0;
+        var (next, all) = (0, new List<Standing>());
         foreach (var position in rows.Select(_order.PositionOf).Order())
         {
             if (position < next)
                 continue;
-            var first = _rows[_order.RowAt(position)].IsRanked ? _order.RankAt(position) - 1 : position;
+            var rank = RankAt(position);
+            var first = rank - 1 ?? position;
             next = _order.EndOfPlace(position);
             for (var shared = first; shared < next; shared++)
-                yield return shared;
+                all.Add(Standing(shared, rank, next - first > 1));
         }
+        return all;
     }
 
-    Standing Standing(int position)
+    int? RankAt(int position) => _rows[_order.RowAt(position)].IsRanked ? _order.RankAt(position) : null;
+
+    Standing Standing(int position) => Standing(position, RankAt(position), _order.IsTied(position));
+
+    Standing Standing(int position, int? rank, bool tied)
     {
         var row = _order.RowAt(position);
-        var result = _rows[row];
-        int? rank = result.IsRanked ? _order.RankAt(position) : null;
-        return new Standing(_rows.Entrant(row), position, rank, _order.IsTied(position), result.IsRanked ? result.Total : null, result.State,
+        ref readonly var result = ref _rows[row];
+        return new Standing(_rows.Entrant(row), position, rank, tied, result.IsRanked ? result.Total : null, result.State,
             _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank), result.Imputed);
     }
 
