@@ -37,6 +37,9 @@ sealed class RankOrder
     /// <summary>Whether the row at a position shares its rank.</summary>
     public bool IsTied(int position) => SamePlace(position - 1, position) || SamePlace(position + 1, position);
 
+    /// <summary>Whether the row at a position does not share the rank of the one before.</summary>
+    public bool BeginsPlace(int position) => !SamePlace(position - 1, position);
+
     /// <summary>The position behind all that share the rank of this one.</summary>
     public int EndOfPlace(int position) => Edge(position, +1) + 1;
 

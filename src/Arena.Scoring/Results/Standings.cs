@@ -48,6 +48,25 @@ public sealed class Standings
     /// <summary>The award lines from the top, by count or by share of the competing entrants. Empty while nobody is ranked.</summary>
     public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order.Competing, _order.Ranked, _order.RankAt);
 
+    /// <summary>How many rows have a rank; they stand first.</summary>
+    public int Ranked => _order.Ranked;
+
+    /// <summary>The rank of an entrant; null for one who has none or is not here.</summary>
+    public int? RankOf(string entrant) => RowOf(entrant) is { } row ? RankAt(_order.PositionOf(row)) : null;
+
+    /// <summary>The rows from a position on; fewer where the standings end.</summary>
+    public StandingsSlice Slice(int from, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return from < Count ? new StandingsSlice(this, from, Math.Min(count, Count - from)) : default;
+    }
+
+    /// <summary>So many rows with an entrant in the middle, or as near to it as the ends of the standings let; none for one who is not here.</summary>
+    public StandingsSlice Around(string entrant, int count) => RowOf(entrant) is { } row
+        ? Slice(Math.Clamp(_order.PositionOf(row) - count / 2, 0, Math.Max(Count - count, 0)), count)
+        : default;
+
     public Standing? Find(string entrant) => RowOf(entrant) is { } row ? Standing(_order.PositionOf(row)) : null;
 
     /// <summary>
@@ -79,6 +98,15 @@ public sealed class Standings
         Marks.Find(entrant) is not { } index ? null
         : _rowOfEntrant is null ? index
         : _rowOfEntrant[index] is var row and >= 0 ? row : null;
+
+    /// <param name="before">The rank of the position before, where it is known.</param>
+    internal Place PlaceAt(int position, int? before)
+    {
+        var row = _order.RowAt(position);
+        ref readonly var result = ref _rows[row];
+        return !result.IsRanked ? new Place(_rows.Entrant(row), position, null, null)
+            : new Place(_rows.Entrant(row), position, before is null ? _order.RankAt(position) : _order.BeginsPlace(position) ? position + 1 : before, result.Total);
+    }
 
     void MoveEach(List<int> stale, HashSet<int> changed)
     {
@@ -126,23 +154,28 @@ public sealed class Standings
                 continue;
             var rank = RankAt(position);
             var first = rank - 1 ?? position;
+            var award = AwardOf(rank);
             next = _order.EndOfPlace(position);
             for (var shared = first; shared < next; shared++)
-                all.Add(Standing(shared, rank, next - first > 1));
+                all.Add(Standing(shared, rank, next - first > 1, award));
         }
         return all;
     }
 
     int? RankAt(int position) => _rows[_order.RowAt(position)].IsRanked ? _order.RankAt(position) : null;
 
-    Standing Standing(int position) => Standing(position, RankAt(position), _order.IsTied(position));
+    Standing Standing(int position)
+    {
+        var rank = RankAt(position);
+        return Standing(position, rank, _order.IsTied(position), AwardOf(rank));
+    }
 
-    Standing Standing(int position, int? rank, bool tied)
+    Standing Standing(int position, int? rank, bool tied, string? award)
     {
         var row = _order.RowAt(position);
         ref readonly var result = ref _rows[row];
         return new Standing(_rows.Entrant(row), position, rank, tied, result.IsRanked ? result.Total : null, result.State,
-            _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank), result.Imputed);
+            _rows.Parts(row), result.Counted, result.Expected, award, result.Imputed);
     }
 
     string? AwardOf(int? rank)
