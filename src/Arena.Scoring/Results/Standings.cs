@@ -162,7 +162,7 @@ public sealed class Standings
         return all;
     }
 
-    int? RankAt(int position) => _rows[_order.RowAt(position)].IsRanked ? _order.RankAt(position) : null;
+    int? RankAt(int position) => position < _order.Ranked ? _order.RankAt(position) : null;
 
     Standing Standing(int position)
     {

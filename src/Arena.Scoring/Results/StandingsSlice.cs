@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Arena.Scoring.Results;
 
 /// <summary>Who stands where, without the parts and the state. Rank and score are null for a row that is not ranked.</summary>
@@ -7,7 +9,7 @@ public readonly record struct Place(string Entrant, int Position, int? Rank, dec
 /// Neighbouring rows of standings, as a view: taking one copies nothing, whatever the size of the field, and a row is read when it is
 /// asked for. It shows the standings as they are at that moment, so it is of use up to their next update. The default shows no rows.
 /// </summary>
-public readonly struct StandingsSlice
+public readonly struct StandingsSlice : IReadOnlyList<Place>
 {
     readonly Standings _standings;
 
@@ -30,25 +32,17 @@ public readonly struct StandingsSlice
         }
     }
 
-    public Enumerator GetEnumerator() => new(this);
-
-    /// <summary>Goes through a slice from the top: a row's rank follows from the one before it, so none is searched for but the first.</summary>
-    public struct Enumerator
+    /// <summary>Goes through the rows from the top: a row's rank follows from the one before it, so none is searched for but the first.</summary>
+    public IEnumerator<Place> GetEnumerator()
     {
-        readonly Standings _standings;
-        readonly int _end;
-        int _next;
-
-        internal Enumerator(StandingsSlice slice) => (_standings, _next, _end) = (slice._standings, slice.From, slice.From + slice.Count);
-
-        public Place Current { get; private set; }
-
-        public bool MoveNext()
+        int? rank = null;
+        for (var position = From; position < From + Count; position++)
         {
-            if (_next == _end)
-                return false;
-            Current = _standings.PlaceAt(_next++, Current.Rank);
-            return true;
+            var place = _standings.PlaceAt(position, rank);
+            rank = place.Rank;
+            yield return place;
         }
     }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
