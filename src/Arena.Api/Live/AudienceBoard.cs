@@ -79,7 +79,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     {
         if (_before.TryGetValue((round.Id, group), out var ranks))
             return ranks.TryGetValue(entrant, out var rank) ? rank : null;
-        return round.CarriesFrom is { } earlier && Has(earlier.Id) ? Standings(earlier.Id, group).Find(entrant)?.Rank : null;
+        return round.CarriesFrom is { } earlier && Has(earlier.Id) ? Standings(earlier.Id, group).RankOf(entrant) : null;
     }
 
     /// <summary>Whose result changed in a board since the last <see cref="Forget"/>.</summary>

@@ -63,7 +63,7 @@ static class BoardViews
             round?.Id, running?.Heat ?? 0, round is null ? 0 : Starts(state, round), state.Phase.ToString().ToLowerInvariant(),
             round?.Id == state.CurrentRound && state.Current is { } slot ? new CurrentEntrant(slot.Entrant, slot.Part, running?.Open.Contains(slot) ?? false) : null,
             freeze is null ? null : new FreezeNotice(freeze.At, freeze.Scope.ToString().ToLowerInvariant()),
-            standings is null ? 0 : Rows(standings).Count(s => s.Rank is not null),
+            standings?.Ranked ?? 0,
             round is null ? [] : Awards(round, standings));
     }
 
@@ -119,7 +119,7 @@ static class BoardViews
         if (RoundOf(state, key) is not { } round || !board.Has(round.Id))
             return new InfluenceView(board.Version, 0, []);
         var standings = board.Standings(round.Id, key.Group);
-        return new InfluenceView(board.Version, Rows(standings).Count(s => s.Rank is not null), Scoring.Results.Influence.Of(standings));
+        return new InfluenceView(board.Version, standings.Ranked, Scoring.Results.Influence.Of(standings));
     }
 
     // All awards, so that a message need only say up to which rank each now goes; 0 while nobody has it.

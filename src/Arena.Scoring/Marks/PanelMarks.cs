@@ -63,6 +63,12 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
             return (0, presence.Length == 0 ? _seats : presence.Count(SeatPresence.Present));
         var given = _given.AsSpan(entrant * _seats, _seats);
         var all = _totals.AsSpan(entrant * _seats, _seats);
+        // The usual case: all judges are there and have marked.
+        if (presence.Length == 0 && !given.Contains(false))
+        {
+            all.CopyTo(totals);
+            return (_seats, _seats);
+        }
         int counted = 0, expected = _seats;
         for (var i = 0; i < given.Length; i++)
             if (given[i] && (presence.Length == 0 || presence[i] != SeatPresence.Recused))

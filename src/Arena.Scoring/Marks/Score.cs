@@ -39,6 +39,20 @@ public static class Score
     /// <exception cref="OverflowException">More units than a 64-bit integer holds.</exception>
     public static long ToUnits(decimal value, int decimals) => (long)(value * OfUnits(PowersOfTen[decimals], 0));
 
+    /// <summary>A score as units of 10^-<paramref name="decimals"/>; false if it has more decimals or more units than fit.</summary>
+    /// <param name="decimals">0 to 12.</param>
+    public static bool TryUnits(decimal value, int decimals, out long units)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var (size, up) = (unchecked((ulong)(uint)bits[1] << 32 | (uint)bits[0]), decimals - value.Scale);
+        units = 0;
+        if (bits[2] != 0 || up < 0 || size > (ulong)(up == 0 ? long.MaxValue : long.MaxValue / PowersOfTen[up]))
+            return false;
+        units = (bits[3] < 0 ? -(long)size : (long)size) * PowersOfTen[up];
+        return true;
+    }
+
     /// <summary>Units of 10^-<paramref name="decimals"/> divided by a whole number, rounded at once to <paramref name="places"/> decimals:
     /// the same as <see cref="Round"/> of the exact quotient.</summary>
     public static decimal Quotient(long units, int decimals, int divisor, int places)

@@ -3,8 +3,8 @@ using Arena.Scoring.Results;
 namespace Arena.Scoring.Ranking;
 
 /// <summary>
-/// The rows of a field in order. Ranks are not stored: the rank of a row is one more than the number of rows with a better result
-/// (1, 2, 2, 4), found from the order by equality of neighbours. A row whose result changed is moved with one search and one move of
+/// The rows of a field in order. The rank of a row is one more than the number of rows with a better result (1, 2, 2, 4); kept is where
+/// each place begins, so that a move changes no rank but through the order. A row whose result changed is moved with one search and one move of
 /// the rows between its old and its new position.
 /// </summary>
 sealed class RankOrder
@@ -12,10 +12,11 @@ sealed class RankOrder
     readonly Rows _rows;
     readonly int[] _order;
     readonly int[] _positions;
+    readonly PlaceStarts _starts;
 
     public RankOrder(Rows rows)
     {
-        (_rows, _order, _positions) = (rows, new int[rows.Count], new int[rows.Count]);
+        (_rows, _order, _positions, _starts) = (rows, new int[rows.Count], new int[rows.Count], new PlaceStarts(rows.Count));
         Sort();
     }
 
@@ -32,40 +33,16 @@ sealed class RankOrder
     public int PositionOf(int row) => _positions[row];
 
     /// <summary>The rank at a position that has one.</summary>
-    public int RankAt(int position)
-    {
-        if (position == 0 || !SamePlace(position - 1, position))
-            return position + 1;
-        var (low, high) = (0, position - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (SamePlace(middle, position))
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return low + 1;
-    }
+    public int RankAt(int position) => _starts.Before(position) + 1;
 
     /// <summary>Whether the row at a position shares its rank.</summary>
-    public bool IsTied(int position) =>
-        (position > 0 && SamePlace(position - 1, position)) || (position + 1 < _order.Length && SamePlace(position, position + 1));
+    public bool IsTied(int position) => !_starts[position] || (position + 1 < _order.Length && !_starts[position + 1]);
+
+    /// <summary>Whether the row at a position does not share the rank of the one before.</summary>
+    public bool BeginsPlace(int position) => _starts[position];
 
     /// <summary>The position behind all that share the rank of this one.</summary>
-    public int EndOfPlace(int position)
-    {
-        var (low, high) = (position + 1, _order.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (SamePlace(position, middle))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
+    public int EndOfPlace(int position) => _starts.Behind(position);
 
     /// <summary>Where the row belongs once it is taken out, while all other rows stand in order.</summary>
     public int Search(int row)
@@ -95,6 +72,9 @@ sealed class RankOrder
         _order[to] = row;
         for (var i = Math.Min(from, to); i <= Math.Max(from, to); i++)
             _positions[_order[i]] = i;
+        _starts.Move(from, to);
+        foreach (var position in (ReadOnlySpan<int>)[from, from + 1, to, to + 1])
+            SettleStart(position);
         Tally(before, -1);
         Tally(_rows[row], 1);
     }
@@ -110,35 +90,50 @@ sealed class RankOrder
             Tally(_rows[row], 1);
             waiting += _rows[row].Tier == 1 ? 1 : 0;
         }
-        // Rows without a rank are in running order already; ranked ones are sorted by a coarse key, then equals among themselves.
-        var keys = new long[Ranked];
+        // Rows without a rank are in running order already; ranked ones are sorted by total, then equals among themselves.
         var (ranked, next, last) = (0, Ranked, Ranked + waiting);
         for (var row = 0; row < _order.Length; row++)
             switch (_rows[row].Tier)
             {
-                case 0:
-                    keys[ranked] = Coarse(_rows[row].Total);
-                    _order[ranked++] = row;
-                    break;
+                case 0: _order[ranked++] = row; break;
                 case 1: _order[next++] = row; break;
                 default: _order[last++] = row; break;
             }
-        Array.Sort(keys, _order, 0, Ranked);
+        var keys = new long[Ranked];
+        var isExact = TotalKeys.Read(_rows, _order.AsSpan(0, Ranked), keys);
+        RadixSort.Sort(keys, _order.AsSpan(0, Ranked));
+        SplitEquals(keys, isExact && !_rows.HasKeys);
+        for (var i = 0; i < _order.Length; i++)
+            _positions[_order[i]] = i;
+    }
+
+    // Finds the places, and sorts within equal keys where that says more than the running order.
+    void SplitEquals(ReadOnlySpan<long> keys, bool isDecided)
+    {
+        _starts.Clear();
         for (var start = 0; start < keys.Length;)
         {
             var end = start + 1;
             while (end < keys.Length && keys[end] == keys[start])
                 end++;
-            if (end - start > 1)
+            _starts[start] = true;
+            if (end - start > 1 && !isDecided)
+            {
                 _order.AsSpan(start, end - start).Sort(Compare);
+                for (var position = start + 1; position < end; position++)
+                    SettleStart(position);
+            }
             start = end;
         }
-        for (var i = 0; i < _order.Length; i++)
-            _positions[_order[i]] = i;
+        for (var position = keys.Length; position < _order.Length; position++)
+            _starts[position] = true;
     }
 
-    // Totals stay below 1e15, so thousandths fit; larger totals come first.
-    static long Coarse(decimal total) => -(long)decimal.Floor(total * 1000);
+    void SettleStart(int position)
+    {
+        if (position < _order.Length)
+            _starts[position] = position == 0 || !SamePlace(position - 1, position);
+    }
 
     void Tally(Row row, int by)
     {
@@ -146,7 +141,7 @@ sealed class RankOrder
         Competing += row.Tier < 2 ? by : 0;
     }
 
-    bool SamePlace(int a, int b) => _rows[_order[a]].IsRanked && _rows.CompareResults(_order[a], _order[b]) == 0;
+    bool SamePlace(int a, int b) => _rows[_order[b]].IsRanked && _rows.CompareResults(_order[a], _order[b]) == 0;
 
     int Compare(int a, int b) => _rows.CompareResults(a, b) is var result && result != 0 ? result : a.CompareTo(b);
 }

@@ -26,7 +26,7 @@ sealed class Rows
         Lines = new TieLines(round.Round.Ties);
         _parent = round.Round.Total as InnerPart is { } total and not ProductPart ? total : null;
         _rows = new Row[entrants.Length];
-        (_newKeys, _newParts) = (new decimal[round.Round.Ties.Count], new decimal[_parent?.Parts.Count ?? 1]);
+        (_newKeys, _newParts) = (new decimal[round.Round.Ties.Count], new decimal[_parent?.Parts.Count ?? 0]);
         (_keys, _parts) = (new decimal[entrants.Length * _newKeys.Length], new decimal[entrants.Length * _newParts.Length]);
         for (var row = 0; row < entrants.Length; row++)
             Refresh(row);
@@ -38,7 +38,10 @@ sealed class Rows
 
     public string Entrant(int row) => _round.Order[_entrants[row]].Entrant;
 
-    public Row this[int row] => _rows[row];
+    public ref readonly Row this[int row] => ref _rows[row];
+
+    /// <summary>Whether the tie chain has keys.</summary>
+    public bool HasKeys => _newKeys.Length > 0;
 
     /// <summary>The keys of the tie chain, in its order.</summary>
     public ReadOnlySpan<decimal> Keys(int row) => _keys.AsSpan(row * _newKeys.Length, _newKeys.Length);
@@ -48,11 +51,13 @@ sealed class Rows
     {
         if (!_rows[row].IsRanked)
             return [];
+        if (_parent is null)
+            return [new PartScore(_round.Round.Total.Id, _rows[row].Total)];
         var parts = new PartScore[_newParts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
             var value = _parts[row * parts.Length + i];
-            parts[i] = new PartScore((_parent?.Parts[i] ?? _round.Round.Total).Id, value == TieChain.Missing ? null : value);
+            parts[i] = new PartScore(_parent.Parts[i].Id, value == TieChain.Missing ? null : value);
         }
         return parts;
     }
@@ -95,7 +100,7 @@ sealed class Rows
         {
             TieChain.Read(_scorer, _round, entrant, _newKeys);
             for (var i = 0; i < _newParts.Length; i++)
-                _newParts[i] = (_parent is null ? total : _scorer.Contribution(_round, _parent, i)).OrNull ?? TieChain.Missing;
+                _newParts[i] = _scorer.Contribution(_round, _parent!, i).OrNull ?? TieChain.Missing;
         }
         else
         {

@@ -44,13 +44,13 @@ sealed class Scorer(MarkBook book, int? places = null)
         (_turn, _own) = (_turn + 1, round);
         var total = Total(round, entrant);
         (Counted, Expected) = (0, 0);
-        foreach (var part in round.Round.PanelParts)
+        foreach (var part in round.Round.PanelSlots)
         {
             var (counted, expected) = _sheets[round.Round.Index]![part.Slot];
             (Counted, Expected) = (Counted + counted, Expected + expected);
         }
         Imputed = 0;
-        foreach (var part in round.Round.FigureParts)
+        foreach (var part in round.Round.FigureSlots)
             if (IsImputed(round.Figures(part).Read(entrant).Filled))
                 Imputed++;
         return total;
@@ -107,8 +107,9 @@ sealed class Scorer(MarkBook book, int? places = null)
         _sheets[index] ??= new (int, int)[values.Length];
         if (_turns[index] != _turn)
         {
+            var parts = round.Round.Slots;
             for (var i = 0; i < values.Length; i++)
-                values[i] = Rounded(round, entrant, round.Round.Parts[i]);
+                values[i] = Rounded(round, entrant, parts[i]);
             _turns[index] = _turn;
         }
         return round.Statuses[entrant] switch

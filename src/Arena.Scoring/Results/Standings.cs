@@ -22,9 +22,10 @@ public sealed class Standings
     internal Standings(MarkBook book, RoundMarks round, string? group)
     {
         (Marks, Group) = (round, group);
-        int[] entrants = [.. Enumerable.Range(0, round.Order.Count).Where(entrant => group is null || round.Order[entrant].Group == group)];
+        var entrants = Enumerable.Range(0, round.Order.Count).ToArray();
         if (group is not null)
         {
+            entrants = [.. entrants.Where(entrant => round.Order[entrant].Group == group)];
             _rowOfEntrant = new int[round.Order.Count];
             Array.Fill(_rowOfEntrant, -1);
             for (var row = 0; row < entrants.Length; row++)
@@ -47,6 +48,25 @@ public sealed class Standings
     /// <summary>The award lines from the top, by count or by share of the competing entrants. Empty while nobody is ranked.</summary>
     public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order.Competing, _order.Ranked, _order.RankAt);
 
+    /// <summary>How many rows have a rank; they stand first.</summary>
+    public int Ranked => _order.Ranked;
+
+    /// <summary>The rank of an entrant; null for one who has none or is not here.</summary>
+    public int? RankOf(string entrant) => RowOf(entrant) is { } row ? RankAt(_order.PositionOf(row)) : null;
+
+    /// <summary>The rows from a position on; fewer where the standings end.</summary>
+    public StandingsSlice Slice(int from, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return from < Count ? new StandingsSlice(this, from, Math.Min(count, Count - from)) : default;
+    }
+
+    /// <summary>So many rows with an entrant in the middle, or as near to it as the ends of the standings let; none for one who is not here.</summary>
+    public StandingsSlice Around(string entrant, int count) => RowOf(entrant) is { } row
+        ? Slice(Math.Clamp(_order.PositionOf(row) - count / 2, 0, Math.Max(Count - count, 0)), count)
+        : default;
+
     public Standing? Find(string entrant) => RowOf(entrant) is { } row ? Standing(_order.PositionOf(row)) : null;
 
     /// <summary>
@@ -65,7 +85,7 @@ public sealed class Standings
         else
             MoveEach(stale, changed);
         _awards = null;
-        return [.. WithTheirPlaces(changed).Select(Standing)];
+        return WithTheirPlaces(changed);
     }
 
     internal RoundMarks Marks { get; }
@@ -78,6 +98,15 @@ public sealed class Standings
         Marks.Find(entrant) is not { } index ? null
         : _rowOfEntrant is null ? index
         : _rowOfEntrant[index] is var row and >= 0 ? row : null;
+
+    /// <param name="before">The rank of the position before, where it is known.</param>
+    internal Place PlaceAt(int position, int? before)
+    {
+        var row = _order.RowAt(position);
+        ref readonly var result = ref _rows[row];
+        return !result.IsRanked ? new Place(_rows.Entrant(row), position, null, null)
+            : new Place(_rows.Entrant(row), position, before is null ? _order.RankAt(position) : _order.BeginsPlace(position) ? position + 1 : before, result.Total);
+    }
 
     void MoveEach(List<int> stale, HashSet<int> changed)
     {
@@ -118,28 +147,38 @@ public sealed class Standings
             wasTied.TryAdd(_order.RowAt(position), _order.IsTied(position));
     }
 
-    // The positions of rows and of all that share their ranks, each once and in order.
-    IEnumerable<int> WithTheirPlaces(HashSet<int> rows)
+    // Rows and all that share their ranks, each once and in order.
+    List<Standing> WithTheirPlaces(HashSet<int> rows)
     {
-        var next = 0;
+        var (next, all) = (0, new List<Standing>());
         foreach (var position in rows.Select(_order.PositionOf).Order())
         {
             if (position < next)
                 continue;
-            var first = _rows[_order.RowAt(position)].IsRanked ? _order.RankAt(position) - 1 : position;
+            var rank = RankAt(position);
+            var first = rank - 1 ?? position;
+            var award = AwardOf(rank);
             next = _order.EndOfPlace(position);
             for (var shared = first; shared < next; shared++)
-                yield return shared;
+                all.Add(Standing(shared, rank, next - first > 1, award));
         }
+        return all;
     }
+
+    int? RankAt(int position) => position < _order.Ranked ? _order.RankAt(position) : null;
 
     Standing Standing(int position)
     {
+        var rank = RankAt(position);
+        return Standing(position, rank, _order.IsTied(position), AwardOf(rank));
+    }
+
+    Standing Standing(int position, int? rank, bool tied, string? award)
+    {
         var row = _order.RowAt(position);
-        var result = _rows[row];
-        int? rank = result.IsRanked ? _order.RankAt(position) : null;
-        return new Standing(_rows.Entrant(row), position, rank, _order.IsTied(position), result.IsRanked ? result.Total : null, result.State,
-            _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank), result.Imputed);
+        ref readonly var result = ref _rows[row];
+        return new Standing(_rows.Entrant(row), position, rank, tied, result.IsRanked ? result.Total : null, result.State,
+            _rows.Parts(row), result.Counted, result.Expected, award, result.Imputed);
     }
 
     string? AwardOf(int? rank)

@@ -8,18 +8,21 @@ public sealed class Round
 {
     readonly Dictionary<string, Part> _parts;
     readonly bool[] _reachField;
+    readonly Part[] _slots;
+    readonly PanelPart[] _panelParts;
+    readonly FigurePart[] _figureParts;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
     internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<ClockPhase> clock, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
         IReadOnlyList<Award> awards, AwardRounding awardRounding, AwardTies awardTies, IReadOnlyList<Round> earlier)
     {
-        (Id, Title, Index, Publication, Lamps, Clock, Parts) = (id, title, index, publication, lamps, clock, parts);
+        (Id, Title, Index, Publication, Lamps, Clock, Parts) = (id, title, index, publication, lamps, clock, _slots = [.. parts]);
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
-        PanelParts = [.. parts.OfType<PanelPart>()];
+        PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
         _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
-        FigureParts = [.. parts.OfType<FigurePart>()];
+        FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
         RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
@@ -51,6 +54,13 @@ public sealed class Round
     /// <summary>The rounds whose results this one carries, each once.</summary>
     public IReadOnlyList<Round> CarrySources { get; }
     public IReadOnlyList<Part> Parts { get; }
+
+    // The lists of the parts as what they are: a scorer walks them for every entrant of a field, without an enumerator each time.
+    internal ReadOnlySpan<Part> Slots => _slots;
+
+    internal ReadOnlySpan<PanelPart> PanelSlots => _panelParts;
+
+    internal ReadOnlySpan<FigurePart> FigureSlots => _figureParts;
 
     // A part that shows a running value asks for none of its parts.
     static IEnumerable<Part> Required(Part part) => part switch

@@ -107,6 +107,39 @@ public class RankTests
         }, iter: 200);
 
     [Fact]
+    public void Places_of_a_large_field_are_kept_through_single_changes() => Gen.Int.Sample(seed =>
+    {
+        var (chance, entrants) = (new Random(seed), 300);
+        var scores = Enumerable.Range(0, entrants).Select(_ => chance.Next(seed % 2 == 0 ? 4 : 200)).ToArray();
+        var field = new Field(Books.OneRound(Books.Factor("f")), entrants).Figures("f", [.. scores.Select(s => (decimal)s)]);
+        var standings = field.Standings();
+        for (var change = 0; change < 20; change++)
+        {
+            var one = chance.Next(entrants);
+            scores[one] = chance.Next(seed % 2 == 0 ? 4 : 200);
+            field.Figure($"e{one + 1}", "f", scores[one]);
+            standings.Update([$"e{one + 1}"]);
+            for (var i = 0; i < entrants; i++)
+            {
+                var row = standings.Find($"e{i + 1}")!;
+                Assert.Equal((1 + scores.Count(s => s > scores[i]), scores.Count(s => s == scores[i]) > 1), (row.Rank, row.Tied));
+            }
+        }
+    }, iter: 20);
+
+    [Fact]
+    public void Totals_too_large_and_fine_for_64_bits_are_ordered_to_the_last_decimal()
+    {
+        var scale = string.Join(',', Enumerable.Range(1, 3).Select(i => Books.Factor($"f{i}")));
+        var rules = Books.OneRound(Books.Inner("product", "total", "", scale));
+        var field = new Field(rules, 4).Figures("f1", 999.999998m, 999.999999m, -999.999999m, 999.999998m).Figures("f2", 999.999999m, 999.999999m, 999.999999m, 999.999999m)
+            .Figures("f3", 0.000001m, 0.000001m, 0.000001m, 0.000001m);
+
+        Assert.Equal("1 e2, 2= e1, 2= e4, 4 e3", field.Board());
+        Assert.Equal("1 e2, 2= e1, 2= e4, 4 e3", field.Figures("f3", 1000m, 1000m, 1000m, 1000m).Board());
+    }
+
+    [Fact]
     public void Another_running_order_gives_the_same_ranks() =>
         Gen.Select(Gen.Int[0, 9].Array[1, 30], Gen.Int).Sample((scores, seed) =>
         {
