@@ -4,7 +4,8 @@ using Arena.Scoring.Rules;
 namespace Arena.Scoring.Ranking;
 
 /// <summary>An award and the last rank that has it; it begins after the rank where the one before ends.</summary>
-public sealed record AwardLine(Award Award, int UpTo);
+/// <param name="Places">The places taken by this award and those before it.</param>
+public sealed record AwardLine(Award Award, int UpTo, int Places);
 
 /// <summary>Award tiers (等次) by count or share of the field, one after the other from the top.</summary>
 static class Awards
@@ -12,7 +13,8 @@ static class Awards
     /// <param name="field">Entrants who take part: shares are of these, rounded as the rule book says and at least one.</param>
     /// <param name="ranked">How many have a rank.</param>
     /// <param name="rankAt">The rank at a position, 0-based, of those ranked.</param>
-    public static IReadOnlyList<AwardLine> Lines(Round round, int field, int ranked, Func<int, int> rankAt)
+    /// <param name="totalAt">The total there.</param>
+    public static IReadOnlyList<AwardLine> Lines(Round round, int field, int ranked, Func<int, int> rankAt, Func<int, decimal> totalAt)
     {
         if (ranked == 0)
             return [];
@@ -21,7 +23,9 @@ static class Awards
         foreach (var award in round.Awards)
         {
             places = Math.Min(places + Places(award, round.AwardRounding, field), field);
-            lines.Add(new AwardLine(award, Math.Max(LastRank(places, ranked, rankAt, round.AwardTies), lines.Count == 0 ? 0 : lines[^1].UpTo)));
+            if (award.From is { } least && Reached(least, ranked, totalAt) is var reached && reached < places)
+                places = Math.Max(reached, lines.Count == 0 ? 0 : lines[^1].Places);
+            lines.Add(new AwardLine(award, Math.Max(LastRank(places, ranked, rankAt, round.AwardTies), lines.Count == 0 ? 0 : lines[^1].UpTo), places));
         }
         return lines;
     }
@@ -30,7 +34,9 @@ static class Awards
     {
         if (award.Count is { } count)
             return count;
-        var share = field * award.Share!.Value;
+        if (award.Share is not { } of)
+            return field;
+        var share = field * of;
         return Math.Max(1, (int)(rounding switch
         {
             AwardRounding.Floor => decimal.Floor(share),
@@ -39,9 +45,26 @@ static class Awards
         }));
     }
 
+    // How many totals are at least so much; they stand from the highest down.
+    static int Reached(decimal least, int ranked, Func<int, decimal> totalAt)
+    {
+        var (low, high) = (0, ranked);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (totalAt(middle) >= least)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
     // Equals on the line are all in, or none of them is.
     static int LastRank(int places, int ranked, Func<int, int> rankAt, AwardTies ties)
     {
+        if (places == 0)
+            return 0;
         if (places >= ranked)
             return rankAt(ranked - 1);
         var last = rankAt(places - 1);

@@ -46,7 +46,7 @@ public sealed class Standings
     public Standing this[int position] => Standing(position);
 
     /// <summary>The award lines from the top, by count or by share of the competing entrants. Empty while nobody is ranked.</summary>
-    public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order.Competing, _order.Ranked, _order.RankAt);
+    public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order.Competing, _order.Ranked, _order.RankAt, position => _rows[_order.RowAt(position)].Total);
 
     /// <summary>How many rows have a rank; they stand first.</summary>
     public int Ranked => _order.Ranked;

@@ -76,6 +76,7 @@ static class CanonicalJson
             if (a.Count is { } count)
                 json.WriteNumber("count", count);
             Number(json, "share", a.Share);
+            Number(json, "from", a.From);
         });
         json.WriteString("awardRounding", Kebab(round.AwardRounding));
         json.WriteString("awardTies", Kebab(round.AwardTies));

@@ -48,10 +48,10 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
 
     static Award? Award(JsonNodeReader node)
     {
-        if (!node.IsObject("id", "title", "count", "share"))
+        if (!node.IsObject("id", "title", "count", "share", "from"))
             return null;
-        if (node.Has("count") == node.Has("share"))
-            node.Add("", new("名额没有写，或写了两种", "The number of places is not given, or given twice"), new("count 或 share，写一个", "Either count or share"));
-        return new Award(node.Id("id"), node.Text("title"), node.OptionalInteger("count", 1, MaxPlaces), node.Has("share") ? node.Decimal("share", 0.000001m, 1) : null);
+        if (node.Has("count") ? node.Has("share") : !node.Has("share") && !node.Has("from"))
+            node.Add("", new("名额没有写，或写了两种", "The number of places is not given, or given twice"), new("count 或 share 写一个；写了 from 可以都不写", "Either count or share; with from perhaps neither"));
+        return new Award(node.Id("id"), node.Text("title"), node.OptionalInteger("count", 1, MaxPlaces), node.Has("share") ? node.Decimal("share", 0.000001m, 1) : null, node.OptionalDecimal("from"));
     }
 }

@@ -20,6 +20,18 @@ public class AwardTests
         Assert.Equal(lines, string.Join(' ', field.Standings().Awards.Select(line => line.UpTo)));
     }
 
+    [Theory]
+    [InlineData("95 93 91 80 70", "1 4 5")] // one place although three reach 90; three places, and three more reach 80
+    [InlineData("89 88 87 86 85", "0 3 5")] // nobody reaches 90: its places are not handed on
+    [InlineData("95 79 78 77 76", "1 1 5")]
+    public void A_threshold_and_a_number_of_places_must_both_be_met(string totals, string lines)
+    {
+        var field = new Field(Rules("""{"id":"five","title":{"zh":"五星","en":"Five"},"count":1,"from":"90"},{"id":"four","title":{"zh":"四星","en":"Four"},"count":3,"from":"80"},{"id":"rest","title":{"zh":"达标","en":"Rest"},"from":"60"}"""), 5)
+            .Figures("f", [.. totals.Split(' ').Select(decimal.Parse)]);
+
+        Assert.Equal(lines, string.Join(' ', field.Standings().Awards.Select(line => line.UpTo)));
+    }
+
     [Fact]
     public void Awards_follow_one_another_down_the_ranks()
     {
