@@ -34,6 +34,22 @@ public sealed class TemplateTests : IAsyncDisposable
             contest["panels"]!.AsArray().Where(p => (string?)p!["id"] != "field").Select(p => ((string)p!["id"]!, (int)p["seats"]!, (string)p["kind"]!)));
     }
 
+    [Fact]
+    public async Task Every_template_makes_a_contest_that_can_be_locked_and_started_and_has_a_board()
+    {
+        foreach (var template in (await _app.Chief.Get("/api/templates")).Json!.AsArray())
+        {
+            var contest = (string)(await _app.Chief.Post("/api/contests", $$"""{"template":"{{(string)template!["id"]!}}"}""")).Json!["id"]!;
+            await _app.Chief.Enter(contest, 3);
+            await _app.Chief.Do(contest, new { command = "lock" });
+            var round = (string)(await _app.Chief.Get($"/api/contests/{contest}/rules")).Json!["rounds"]!.AsArray().Last()!["id"]!;
+            await _app.Chief.Do(contest, new { command = "start-round", round, order = (string[])["e1", "e2", "e3"] });
+
+            Assert.Equal(3, (await _app.Chief.Board(contest))["rows"]!.AsArray().Count);
+            Assert.Equal("not-yet", (string?)(await _app.Chief.Get($"/api/contests/{contest}/standings/e1")).Json!["status"]);
+        }
+    }
+
     [Theory]
     [InlineData("""{"template":"none"}""", "unknown-template")]
     [InlineData("""{"template":"arena-contest","preset":"none"}""", "unknown-template")]

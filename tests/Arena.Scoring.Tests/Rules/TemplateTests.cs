@@ -44,6 +44,66 @@ public class TemplateTests
         Assert.Equal(["first", "second"], standings.Awards.Take(2).Select(line => line.Award.Id));
     }
 
+    public static TheoryData<string, string> Every => [.. Templates.All.SelectMany(t => t.Presets.Select(p => (t.Id, p.Id)))];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void A_template_with_all_its_facts_gives_every_entrant_a_total_that_adds_up(string template, string preset)
+    {
+        var rules = Templates.Find(template, preset)!;
+        var book = new MarkBook(rules);
+        foreach (var round in rules.Rounds)
+        {
+            book.StartRound(round.Id, [.. Enumerable.Range(1, 6).Select(i => new Starter($"e{i}", rules.Groups.Count > 0 ? rules.Groups[i % rules.Groups.Count].Id : null))]);
+            for (var i = 1; i <= 6; i++)
+                foreach (var part in round.Parts)
+                    Fill(book, round.Id, $"e{i}", part, i);
+            var standings = Evaluator.Evaluate(book, round.Id);
+
+            Assert.Equal(6, standings.Ranked);
+            Assert.All(Enumerable.Range(0, 6).Select(i => standings[i]), row =>
+            {
+                Assert.Equal(ValueState.Given, row.State);
+                Assert.InRange(row.Score!.Value, 1, 110);
+                AddsUp(Evaluator.Derive(book, standings, row.Entrant)!.Total);
+            });
+            Assert.Equal([.. Enumerable.Range(1, 6).Select(i => $"e{i}")], Enumerable.Range(0, 6).Select(i => standings[i].Entrant));
+        }
+    }
+
+    // The first entrant has the best of everything.
+    static void Fill(MarkBook book, string round, string entrant, Part part, int place)
+    {
+        switch (part)
+        {
+            case PanelPart panel:
+                for (var seat = 1; seat <= panel.Panel.Seats; seat++)
+                    book.SetSheet(round, entrant, part.Id, seat, [.. panel.Criteria.Select(c => c.Max - Math.Min(place - 1, (int)((c.Max - c.Min) / c.Step)) * c.Step)], 100 + seat);
+                break;
+            case IndicatorPart indicator:
+                book.SetFigure(round, entrant, part.Id, Score.Round(indicator.High - (indicator.High - indicator.Low) * (place - 1) / 10, 2), null, "office", null, 1);
+                break;
+            case RubricPart:
+                book.SetFigure(round, entrant, part.Id, 6 - Math.Min(place, 4), null, "team", null, 1);
+                break;
+            case SurveyPart:
+                book.SetSurvey(round, entrant, part.Id, 71 - place, 70, 1);
+                break;
+        }
+    }
+
+    static void AddsUp(PartStep step)
+    {
+        var parts = step switch { WeightedStep w => w.Parts, SumStep s => s.Parts, _ => [] };
+        // A part below its floor holds the total down to itself; all others are the sum of what is printed.
+        if (step is WeightedStep { Limits: null })
+            Assert.Equal(step.Value, parts.Sum(part => part.Contribution));
+        if (step is SumStep)
+            Assert.Equal(step.Value, parts.Sum(part => part.Value));
+        foreach (var part in parts)
+            AddsUp(part);
+    }
+
     [Fact]
     public void A_field_visit_can_stand_beside_the_three_parts()
     {
