@@ -11,8 +11,10 @@ static class PairNewton
     const double Precision = 1e-10;
     const double InnerPrecision = 1e-8;
     const double Rounding = 1e-12;
-    // Where a solution exists some ten steps are usual; without one each step moves on by about 1.
-    const int MostSteps = 100;
+    // Some ten steps are usual; lopsided counts in a ring take one for each logit.
+    const int MostSteps = 1000;
+    // Odds beyond exp(30) cannot be told from never: where home effect or tie parameter pass it, they have no finite estimate.
+    const double LargestExtra = 30;
     const int MostHalvings = 60;
 
     /// <summary>The least point and the steps taken, or null if there is none or it was not reached.</summary>
@@ -24,7 +26,7 @@ static class PairNewton
         {
             var step = Solve(likelihood.Differentiate(at));
             var size = step.Max(Math.Abs);
-            if (!double.IsFinite(size))
+            if (!double.IsFinite(size) || at.AsSpan(likelihood.Items).ContainsAnyExceptInRange(-LargestExtra, LargestExtra))
                 return null;
             if (size <= Precision * Math.Max(1, at.Max(Math.Abs)))
             {
