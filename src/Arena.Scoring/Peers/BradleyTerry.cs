@@ -26,7 +26,7 @@ public static class BradleyTerry
     /// <see cref="InputFaultKind.Disconnected"/> without a prior, if some items never won against the rest, or were never compared with it: the strengths
     /// would be infinite or arbitrary, and no order across such groups is given; the index is the first item outside the group of item 0.
     /// <see cref="InputFaultKind.NoSolution"/> the home effect cannot be told from the strengths ("homeEffect"), everything tied ("ties"), or the
-    /// home effect or the tie parameter would be infinite ("comparisons").
+    /// home effect or the tie parameter would pass 30 logits, being infinite ("comparisons").
     /// </summary>
     /// <param name="items">How many items there are; comparisons name them from 0.</param>
     /// <param name="comparisons">In any order; the same two may meet in many of them.</param>

@@ -86,6 +86,8 @@ public static class CrowdPairwise
     static double Information(CrowdRater rater, CrowdItem first, CrowdItem second, double raterWeight)
     {
         var (won, lost) = (Updated(rater, first, second), Updated(rater, second, first));
+        if (!IsSound(won) || !IsSound(lost))
+            return double.NaN;
         return won.Probability * (Divergence(won.Winner, first) + Divergence(won.Loser, second) + raterWeight * Divergence(won.Rater, rater))
             + (1 - won.Probability) * (Divergence(lost.Winner, second) + Divergence(lost.Loser, first) + raterWeight * Divergence(lost.Rater, rater));
     }
@@ -103,10 +105,10 @@ public static class CrowdPairwise
         var total = alpha + beta;
         var probability = (careful * alpha + (1 - careful) * beta) / total;
         var share = careful * alpha / (careful * alpha + (1 - careful) * beta);
-        // Moments of the mixture: alpha + 1 with this share, else alpha; the sum of both is total + 1.
+        // The mixture's E[x (1 - x)] times (total + 1)(total + 2), and from it alpha + beta; sums of positive terms only, so that nothing cancels.
+        var spread = share * (alpha + 1) * beta + (1 - share) * alpha * (beta + 1);
+        var size = spread * (total + 1) / (spread + share * (1 - share) * (total + 2));
         var mean = (alpha + share) / (total + 1);
-        var square = (alpha + 1) * (alpha + 2 * share) / ((total + 1) * (total + 2));
-        var size = (mean - square) / (square - mean * mean);
         return new CrowdUpdate(new CrowdRater(mean * size, (1 - mean) * size), Moved(winner, 1), Moved(loser, -1), probability);
     }
 

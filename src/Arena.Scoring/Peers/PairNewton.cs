@@ -11,26 +11,31 @@ static class PairNewton
     const double Precision = 1e-10;
     const double InnerPrecision = 1e-8;
     const double Rounding = 1e-12;
-    // Where a solution exists some ten steps are usual; without one each step moves on by about 1.
-    const int MostSteps = 100;
+    // Steps this small shrink by their square; where they do not even halve, lopsided counts leave nothing more to be found in binary numbers.
+    const double Noise = 1e-5;
+    // Some ten steps are usual; lopsided counts in a ring take one for each logit.
+    const int MostSteps = 1000;
+    // Odds beyond exp(30) cannot be told from never: where home effect or tie parameter pass it, they have no finite estimate.
+    const double LargestExtra = 30;
     const int MostHalvings = 60;
 
     /// <summary>The least point and the steps taken, or null if there is none or it was not reached.</summary>
     public static (double[] At, int Steps)? Minimise(PairLikelihood likelihood)
     {
         var (at, trial) = (new double[likelihood.Parameters], new double[likelihood.Parameters]);
-        var value = likelihood.Value(at);
+        var (value, last) = (likelihood.Value(at), double.PositiveInfinity);
         for (var steps = 1; steps <= MostSteps; steps++)
         {
             var step = Solve(likelihood.Differentiate(at));
             var size = step.Max(Math.Abs);
-            if (!double.IsFinite(size))
+            if (!double.IsFinite(size) || at.AsSpan(likelihood.Items).ContainsAnyExceptInRange(-LargestExtra, LargestExtra))
                 return null;
-            if (size <= Precision * Math.Max(1, at.Max(Math.Abs)))
+            if (size <= Precision * Math.Max(1, at.Max(Math.Abs)) || size < Noise && size > last / 2)
             {
                 Move(at, step, 1, at);
                 return (at, steps);
             }
+            last = size;
             var factor = 1.0;
             var next = double.NaN;
             for (var halvings = 0; halvings < MostHalvings; halvings++, factor /= 2)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Arena.Scoring.Peers;
 
@@ -25,8 +26,15 @@ sealed record PairTest(IReadOnlyList<string> Names, IReadOnlyList<Comparison> Co
         var all = values.ValueKind == JsonValueKind.Array
             ? values.EnumerateArray().Select((value, i) => (i, value))
             : values.EnumerateObject().Select(value => (Index(value.Name), value.Value));
-        return all.Where(v => v.Item2.ValueKind != JsonValueKind.Null).Select(v => (v.Item1, v.Item2.GetDouble()));
+        return all.Where(v => v.Item2.ValueKind != JsonValueKind.Null).Select(v => (v.Item1, Number(v.Item2)));
     }
+
+    /// <summary>A number, or an exact decimal in a string.</summary>
+    public static double Number(JsonElement number) =>
+        number.ValueKind == JsonValueKind.String ? double.Parse(number.GetString()!, CultureInfo.InvariantCulture) : number.GetDouble();
+
+    /// <summary>A part of a game that is written as an object or as a list.</summary>
+    static JsonElement Part(JsonElement game, string name, int place) => game.ValueKind == JsonValueKind.Array ? game[place] : game.GetProperty(name);
 
     static List<string> ReadNames(JsonElement test)
     {
@@ -35,7 +43,7 @@ sealed record PairTest(IReadOnlyList<string> Names, IReadOnlyList<Comparison> Co
         if (test.TryGetProperty("n", out var n))
             return [.. Enumerable.Range(0, n.GetInt32()).Select(i => $"{i}")];
         var sides = test.TryGetProperty("games", out var games)
-            ? games.EnumerateArray().SelectMany(game => new[] { game.GetProperty("home"), game.GetProperty("away") })
+            ? games.EnumerateArray().SelectMany(game => new[] { Part(game, "home", 0), Part(game, "away", 1) })
             : test.GetProperty("comparisons").EnumerateArray().SelectMany(c => new[] { c.GetProperty("a"), c.GetProperty("b") });
         return [.. sides.Select(Name).Distinct()];
     }
@@ -46,7 +54,7 @@ sealed record PairTest(IReadOnlyList<string> Names, IReadOnlyList<Comparison> Co
             foreach (var (row, counts) in wins.EnumerateArray().Index())
                 foreach (var (column, count) in counts.EnumerateArray().Index())
                     if (row != column)
-                        yield return new Comparison(row, column, count.GetDouble(), 0);
+                        yield return new Comparison(row, column, Number(count), 0);
         if (test.TryGetProperty("comparisons_winner_loser", out var decided))
             foreach (var pair in decided.EnumerateArray())
                 yield return Comparison.Won(IndexOf(names, Name(pair[0])), IndexOf(names, Name(pair[1])));
@@ -55,9 +63,8 @@ sealed record PairTest(IReadOnlyList<string> Names, IReadOnlyList<Comparison> Co
                 yield return ReadComparison(pair, names);
         if (test.TryGetProperty("games", out var games))
             foreach (var game in games.EnumerateArray())
-                yield return new Comparison(IndexOf(names, Name(game.GetProperty("home"))), IndexOf(names, Name(game.GetProperty("away"))),
-                    game.GetProperty("home_wins").GetDouble(), game.GetProperty("away_wins").GetDouble(),
-                    game.TryGetProperty("ties", out var ties) ? ties.GetDouble() : 0);
+                yield return new Comparison(IndexOf(names, Name(Part(game, "home", 0))), IndexOf(names, Name(Part(game, "away", 1))),
+                    Number(Part(game, "home_wins", 2)), Number(Part(game, "away_wins", 3)));
     }
 
     static Comparison ReadComparison(JsonElement pair, List<string> names)

@@ -41,6 +41,26 @@ public class BradleyTerryTests
             fit.StandardErrors().Value.LogStrengths[2], 1e-4);
     }
 
+    // American League 1987, home wins and away wins of Milwaukee, Detroit, Toronto, New York, Boston, Cleveland and Baltimore (Agresti 2002, table 10.10).
+    static readonly IReadOnlyList<Comparison> Baseball =
+    [
+        new(0, 1, 4, 3), new(0, 2, 4, 2), new(0, 3, 4, 3), new(0, 4, 6, 1), new(0, 5, 4, 2), new(0, 6, 6, 0),
+        new(1, 0, 3, 3), new(1, 2, 4, 2), new(1, 3, 4, 3), new(1, 4, 6, 0), new(1, 5, 6, 1), new(1, 6, 4, 3),
+        new(2, 0, 2, 5), new(2, 1, 4, 3), new(2, 3, 2, 4), new(2, 4, 4, 3), new(2, 5, 4, 2), new(2, 6, 6, 0),
+        new(3, 0, 3, 3), new(3, 1, 5, 1), new(3, 2, 2, 5), new(3, 4, 4, 3), new(3, 5, 4, 2), new(3, 6, 6, 1),
+        new(4, 0, 5, 1), new(4, 1, 2, 5), new(4, 2, 3, 3), new(4, 3, 4, 2), new(4, 5, 5, 2), new(4, 6, 6, 0),
+        new(5, 0, 2, 5), new(5, 1, 3, 3), new(5, 2, 3, 4), new(5, 3, 4, 3), new(5, 4, 4, 2), new(5, 6, 2, 4),
+        new(6, 0, 2, 5), new(6, 1, 1, 5), new(6, 2, 1, 6), new(6, 3, 2, 4), new(6, 4, 1, 6), new(6, 5, 3, 4),
+    ];
+
+    [Fact]
+    public void A_baseball_season_without_and_with_the_home_advantage()
+    {
+        // Agresti 2002, 10.6: log strengths to Baltimore without home advantage, and the home effect of the second model.
+        AssertClose([1.58, 1.44, 1.29, 1.25, 1.11, 0.68, 0], BradleyTerry.Fit(7, Baseball).Value.RelativeTo(6), 0.0051);
+        Assert.Equal(0.302, BradleyTerry.Fit(7, Baseball, new() { HasHomeEffect = true }).Value.HomeEffect!.Value, 0.0005);
+    }
+
     [Fact]
     public void Standard_error_of_one_pair_is_that_of_its_odds()
     {
@@ -155,6 +175,17 @@ public class BradleyTerryTests
     }
 
     [Fact]
+    public void A_ring_of_lopsided_pairs_is_solved()
+    {
+        // Each pair differs in weight, none was ever lost: only the ring holds the strengths together. In the solution the expected losses of all pairs are equal.
+        double[] wins = [1e5, 100, 1, 1e5, 1e6, 1e5, 1000, 1e6];
+        var fit = BradleyTerry.Fit(8, [.. wins.Select((count, i) => new Comparison(i, (i + 1) % 8, count, 0))]).Value;
+        var losses = wins.Select((count, i) => count * fit.WinProbability((i + 1) % 8, i)).ToList();
+
+        Assert.All(losses, loss => Assert.Equal(1, loss / losses[0], 1e-6));
+    }
+
+    [Fact]
     public void No_one_list_across_islands()
     {
         Assert.Equal(new InputFault(InputFaultKind.Disconnected, "comparisons", 2), BradleyTerry.Fit(4, [new(0, 1, 1, 1), new(2, 3, 1, 1)]).Fault);
@@ -183,6 +214,8 @@ public class BradleyTerryTests
         Assert.Equal(new InputFault(InputFaultKind.NoSolution, "homeEffect"), BradleyTerry.Fit(2, [new(0, 1, 3, 1)], new() { HasHomeEffect = true }).Fault);
         // Home always wins.
         Assert.Equal(new InputFault(InputFaultKind.NoSolution, "comparisons"), BradleyTerry.Fit(2, [new(0, 1, 3, 0), new(1, 0, 3, 0)], new() { HasHomeEffect = true }).Fault);
+        Assert.Equal(new InputFault(InputFaultKind.NoSolution, "comparisons"),
+            BradleyTerry.Fit(3, [new(0, 1, 3, 0, 1), new(1, 0, 2, 0, 1), new(1, 2, 2, 0, 1)], new() { HasHomeEffect = true, Ties = TieRule.Davidson }).Fault);
         Assert.Equal(new InputFault(InputFaultKind.NoSolution, "ties"), BradleyTerry.Fit(2, [new(0, 1, 0, 0, 4)], new() { Ties = TieRule.Davidson }).Fault);
     }
 
