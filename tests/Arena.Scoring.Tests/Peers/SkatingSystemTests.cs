@@ -82,6 +82,16 @@ public class SkatingSystemTests
     });
 
     [Fact]
+    public void A_better_mark_can_cost_a_place_for_it_changes_what_the_others_get()
+    {
+        int[][] tango = [[4, 1, 1], [3, 4, 4], [1, 2, 2], [2, 3, 3]];
+
+        // The third judge of the first dance moves couple 1 from third to second: couple 3 gets past couple 2 there and so past couple 1 in the final.
+        Assert.Equal([2m, 4, 3, 1], SkatingSystem.Final([[[3, 4, 3], [4, 1, 2], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
+        Assert.Equal([3m, 4, 2, 1], SkatingSystem.Final([[[3, 4, 2], [4, 1, 3], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
+    }
+
+    [Fact]
     public void Refuses_marks_that_are_no_final()
     {
         Assert.Equal(InputFaultKind.Empty, SkatingSystem.Dance([]).Fault?.Kind);
