@@ -6,7 +6,9 @@ namespace Arena.Scoring.Tests.Peers;
 public class SkatingSystemTests
 {
     // marks[dance][couple][judge], each judge a permutation.
-    static readonly Gen<int[][][]> Finals = from dances in Gen.Int[1, 4] from couples in Gen.Int[1, 6] from judges in Gen.Int[1, 7]
+    static readonly Gen<int[][][]> Finals = from dances in Gen.Int[1, 4]
+                                            from couples in Gen.Int[1, 6]
+                                            from judges in Gen.Int[1, 7]
                                             from order in Gen.Shuffle(Enumerable.Range(1, couples).ToArray()).Array[judges].Array[dances]
                                             select order.Select(dance => Enumerable.Range(0, couples).Select(c => dance.Select(judge => judge[c]).ToArray()).ToArray()).ToArray();
 
@@ -86,7 +88,7 @@ public class SkatingSystemTests
     {
         int[][] tango = [[4, 1, 1], [3, 4, 4], [1, 2, 2], [2, 3, 3]];
 
-        // The third judge of the first dance moves couple 1 from third to second: couple 3 gets past couple 2 there and so past couple 1 in the final.
+        // The third judge of the first dance moves couple 1 from third to second and so couple 2 down: couple 3 now shares second place there and has 4.5 against couple 1's 5.
         Assert.Equal([2m, 4, 3, 1], SkatingSystem.Final([[[3, 4, 3], [4, 1, 2], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
         Assert.Equal([3m, 4, 2, 1], SkatingSystem.Final([[[3, 4, 2], [4, 1, 3], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
     }
