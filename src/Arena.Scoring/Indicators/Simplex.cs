@@ -25,10 +25,10 @@ static class Simplex
         int[] inside = [.. Enumerable.Range(columns, rows)];
         for (var steps = 100 * (rows + columns); steps > 0; steps--)
         {
-            var enter = Lowest(columns, j => table[rows, j] > Tiny, j => outside[j]);
+            var enter = Entering(table, outside, rows);
             if (enter < 0)
                 return Solution(table, inside, columns);
-            var leave = Leaving(table, inside, enter, rows, columns);
+            var leave = Leaving(table, inside, enter, columns);
             if (leave < 0)
                 return null;
             Pivot(table, leave, enter, rows, columns);
@@ -37,25 +37,39 @@ static class Simplex
         return null;
     }
 
-    static int Leaving(double[,] table, int[] inside, int enter, int rows, int columns)
+    static int Entering(double[,] table, int[] outside, int rows)
     {
-        var least = double.PositiveInfinity;
-        for (var i = 0; i < rows; i++)
-            if (table[i, enter] > Tiny)
-                least = Math.Min(least, table[i, columns] / table[i, enter]);
-        return Lowest(rows, i => table[i, enter] > Tiny && table[i, columns] / table[i, enter] <= least + Tiny, i => inside[i]);
+        var enter = -1;
+        for (var j = 0; j < outside.Length; j++)
+            if (table[rows, j] > Tiny && (enter < 0 || outside[j] < outside[enter]))
+                enter = j;
+        return enter;
     }
 
-    static int Lowest(int count, Func<int, bool> fits, Func<int, int> label) =>
-        Enumerable.Range(0, count).Where(fits).OrderBy(label).DefaultIfEmpty(-1).First();
+    static int Leaving(double[,] table, int[] inside, int enter, int columns)
+    {
+        var (leave, least) = (-1, double.PositiveInfinity);
+        for (var i = 0; i < inside.Length; i++)
+        {
+            if (table[i, enter] <= Tiny)
+                continue;
+            var ratio = table[i, columns] / table[i, enter];
+            if (ratio < least - Tiny || (ratio <= least + Tiny && inside[i] < inside[leave]))
+                (leave, least) = (i, Math.Min(least, ratio));
+        }
+        return leave;
+    }
 
     static void Pivot(double[,] table, int row, int column, int rows, int columns)
     {
         var pivot = table[row, column];
         for (var i = 0; i <= rows; i++)
-            for (var j = 0; j <= columns; j++)
-                if (i != row && j != column)
-                    table[i, j] -= table[i, column] * table[row, j] / pivot;
+        {
+            var factor = table[i, column] / pivot;
+            for (var j = 0; j <= columns && i != row && factor != 0; j++)
+                if (j != column)
+                    table[i, j] -= factor * table[row, j];
+        }
         for (var j = 0; j <= columns; j++)
             table[row, j] /= pivot;
         for (var i = 0; i <= rows; i++)

@@ -27,7 +27,7 @@ public sealed record SkatingResult(IReadOnlyList<IReadOnlyList<decimal>> Dances,
 /// 11b the larger majority, 11c the smaller sum, 11d the next place included). Two couples under rule 11 get both places by it; of more only the first
 /// is placed, and the others go back to rule 10 for the next place. Couples equal to the end share the mean of their places.
 /// Source: Dawson, The Skating System, 1963; WDSF Skating System, rules 5 to 11.
-/// Not monotone: a better mark can cost a place, since the majority and not the sum decides.
+/// Not monotone: over several dances a better mark can cost a couple a place, since it also changes the places of others.
 /// </summary>
 public static class SkatingSystem
 {

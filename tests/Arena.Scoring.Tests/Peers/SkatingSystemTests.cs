@@ -6,7 +6,9 @@ namespace Arena.Scoring.Tests.Peers;
 public class SkatingSystemTests
 {
     // marks[dance][couple][judge], each judge a permutation.
-    static readonly Gen<int[][][]> Finals = from dances in Gen.Int[1, 4] from couples in Gen.Int[1, 6] from judges in Gen.Int[1, 7]
+    static readonly Gen<int[][][]> Finals = from dances in Gen.Int[1, 4]
+                                            from couples in Gen.Int[1, 6]
+                                            from judges in Gen.Int[1, 7]
                                             from order in Gen.Shuffle(Enumerable.Range(1, couples).ToArray()).Array[judges].Array[dances]
                                             select order.Select(dance => Enumerable.Range(0, couples).Select(c => dance.Select(judge => judge[c]).ToArray()).ToArray()).ToArray();
 
@@ -80,6 +82,16 @@ public class SkatingSystemTests
         int[][][] won = [.. marks.Select(dance => dance.Select((couple, c) => couple.Select((mark, j) => c == 0 ? 1 : mark < dance[0][j] ? mark + 1 : mark).ToArray()).ToArray())];
         Assert.Equal(1, SkatingSystem.Final(won).Value.Places[0]);
     });
+
+    [Fact]
+    public void A_better_mark_can_cost_a_place_for_it_changes_what_the_others_get()
+    {
+        int[][] tango = [[4, 1, 1], [3, 4, 4], [1, 2, 2], [2, 3, 3]];
+
+        // The third judge of the first dance moves couple 1 from third to second and so couple 2 down: couple 3 now shares second place there and has 4.5 against couple 1's 5.
+        Assert.Equal([2m, 4, 3, 1], SkatingSystem.Final([[[3, 4, 3], [4, 1, 2], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
+        Assert.Equal([3m, 4, 2, 1], SkatingSystem.Final([[[3, 4, 2], [4, 1, 3], [1, 3, 4], [2, 2, 1]], tango]).Value.Places);
+    }
 
     [Fact]
     public void Refuses_marks_that_are_no_final()

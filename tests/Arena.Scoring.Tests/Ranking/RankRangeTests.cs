@@ -44,9 +44,10 @@ public class RankRangeTests
     [Fact]
     public void A_gap_below_the_noise_leaves_two_places_open()
     {
-        // Residuals are 0.5 in size: s = 1 on two degrees of freedom, a pair must differ by 1.886 x root(2/3) = 1.54.
+        // s = 0.882 on four degrees of freedom: a pair must differ by 1.533 x 0.882 x root(2/3) = 1.10, and the first two differ by 0.33.
         var ranges = RankRange.OfPanel([[90, 92, 91], [91, 90, 91], [70, 72, 71]]).Value;
 
+        Assert.Equal(1.104, ranges.Threshold, 0.001);
         Assert.Equal([new PlaceRange(1, 2), new PlaceRange(1, 2), new PlaceRange(3, 3)], ranges.Ranges);
     }
 
