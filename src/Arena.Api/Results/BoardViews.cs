@@ -110,7 +110,7 @@ static class BoardViews
         return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat), board.Version,
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
-            [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided))],
+            [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
             Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), board.Corrections(round.Id, entrant));
     }
 

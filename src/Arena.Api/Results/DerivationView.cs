@@ -9,6 +9,6 @@ namespace Arena.Api.Results;
 sealed record DerivationView(string Contest, BoardRound Round, long Version, EntrantCard Entrant, int? Rank, bool Tied, string? Score, ValueState Status, string? Award,
     RulesStamp Rules, PartStep Total, IReadOnlyList<TieView> Ties, GapView? Above, GapView? Below, IReadOnlyList<Correction> Corrections);
 
-sealed record TieView(string Entrant, string Name, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided);
+sealed record TieView(string Entrant, string Name, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided, bool? Ahead);
 
 sealed record GapView(string Entrant, string Name, int Rank, decimal Difference);

@@ -115,7 +115,12 @@ public sealed record MinimumStep(string Id, Text Title, ValueState State, decima
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>One comparison with a neighbour of equal total. The last one of a neighbour is the one that decided, or all were equal.</summary>
-public sealed record TieStep(string Entrant, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided);
+public sealed record TieStep(string Entrant, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided)
+{
+    /// <summary>Whether this entrant goes first, where that does not follow from which figure is larger: in the running order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Ahead { get; init; }
+}
 
 /// <summary>The nearest place above or below with another total, and how far it is.</summary>
 public sealed record Gap(string Entrant, int Rank, decimal Difference);

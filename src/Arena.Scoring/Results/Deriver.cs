@@ -154,7 +154,8 @@ sealed class Deriver
             if (!rows.Lines.Reach(i, rows[_row].Total))
                 continue;
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
-            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its);
+            yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its)
+            { Ahead = key.Kind == TieKeyKind.RunningOrder ? own > its : null };
             if (own != its)
                 yield break;
         }

@@ -65,11 +65,14 @@ export interface Stage {
 }
 
 export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "recused"; total?: string | null; dropped?: "high" | "low" | null; marks?: { criterion: string; title: Words; mark: string }[] }
+/** A criterion trimmed by itself. */
+export interface CriterionNode { criterion: string; title: Words; dropped: { seat: number; dropped: "high" | "low" }[]; keptSum: string; value: string; factor: string; contribution: string }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
-  parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean;
-  aggregate?: "mean" | "sum"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
+  parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
+  aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
+  criteria?: CriterionNode[];
   panelKind?: "experts" | "public"; choices?: Level[] | null;
   unit?: Words | null; normalise?: "linear" | "log"; low?: string; high?: string; figure?: string | null; of?: string | null; amount?: string | null;
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
@@ -77,7 +80,7 @@ export interface Node {
   positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
   constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string; overTime?: number | null }[];
 }
-export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean }
+export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean; ahead?: boolean | null }
 export interface Neighbour { entrant: string; name: string; rank: number; difference: string }
 export interface CorrectionNote { of: "sheet" | "figure" | "line"; part: string; title: Words; seat?: number | null; was?: string | null; now: string; reason: string; at: string }
 export interface Derivation {

@@ -49,6 +49,11 @@ describe("a tie", () => {
   it("prints as many decimals of a mean as tell the two apart", () =>
     expect(said(step("untrimmed-mean", "90.857142857143", "90.857571428571", true))).toContain("90.857 低于 90.858，排在后面"));
 
+  it("settled by the running order says who goes first, whichever number is larger", () => {
+    expect(said({ ...step("running-order", "3", "5", true), ahead: true })).toContain("第 3 个出场，对方第 5 个，按规则排在前面。");
+    expect(said({ ...step("running-order", "3", "5", true), ahead: false })).toContain("按规则排在后面。");
+  });
+
   it("that nothing parts is a shared place", () =>
     expect(said(step("median", "90.5", "90.5"), step("play-off", null, null))).toContain("专家评分的中位数 90.5，两方都相同。名次并列"));
 });
@@ -59,5 +64,20 @@ describe("the composition", () => {
     const total = (part: Node): Node => ({ kind: "weighted", id: "total", title: named("总分"), state: "given", value: "90.00", exact: "90", places: 2, parts: [{ ...heard([sheet(1, "90")]), weight: "100", contribution: "90.00" }, part] });
     expect(told(derived(total(bonus("0", [])))).textContent).not.toContain("加分");
     expect(told(derived(total(bonus("0.5", [{ value: "0.5", reason: "省级示范村" }])))).querySelector("table")!.textContent).toContain("加分省级示范村 0.50.5");
+  });
+
+  it("of criteria that are trimmed by themselves tells each with the seats that were cut", () => {
+    const criteria = [{ criterion: "skills", title: named("滑行"), dropped: [{ seat: 2, dropped: "high" as const }, { seat: 5, dropped: "low" as const }], keptSum: "65.25", value: "9.32", factor: "1.2", contribution: "11.18" }];
+    const text = told(derived(heard([sheet(1, "90")], { panelKind: "experts", keptSum: null, criteria, value: "11.18", exact: "11.18" }))).textContent;
+    expect(text).toContain("滑行各评委合计 65.25，得 9.32 × 1.2 = 11.18（2号 去掉最高，5号 去掉最低）。");
+    expect(text).toContain("各项相加得 11.18。");
+  });
+
+  it("says why the items do not simply add up", () => {
+    const part = (value: string, floor?: string): Node => ({ kind: "factor", id: `p${value}`, title: named(`项${value}`), state: "given", value, contribution: value, ...floor ? { floor } : {} });
+    const whole = (kind: Node["kind"], more: Partial<Node>): string => told(derived({ kind, id: "total", title: named("总分"), state: "given", value: "50", exact: "50", parts: [part("50", "60"), part("90")], ...more })).textContent!;
+    expect(whole("weighted", { limits: { before: "70" } })).toContain("项50低于下限 60，其他项补不回来");
+    expect(whole("sum", { parts: [part("50"), part("-60")], value: "0", exact: "0", limits: { min: "0", before: "-10" } })).toContain("各项合起来是 -10，按规则限为 0。");
+    expect(whole("minimum", { parts: [part("50"), part("90")] })).toContain("取各项中最低的一项。");
   });
 });

@@ -6,7 +6,7 @@ import { el } from "./dom";
 import { pick, t } from "./texts";
 import { because } from "./why/leaf";
 import { ballot, isPublic, marks, panel, sentence } from "./why/panel";
-import { rounded, step, strong, type Piece } from "./why/pieces";
+import { combined, rounded, step, strong, type Piece } from "./why/pieces";
 import { details, sum } from "./why/table";
 import { corrections } from "./why/corrections";
 import { ties } from "./why/ties";
@@ -20,7 +20,7 @@ export function explain(it: Derivation): Piece[] {
   return [el("h3", "", title), el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
-const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" ? node.parts ?? [] : [];
+const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "minimum" ? node.parts ?? [] : [];
 
 /** A sum of one panel's marks and of what was added or taken is told in one piece. */
 function staged(node: Node): Node | null {
@@ -39,7 +39,7 @@ function leads(node: Node, isTotal = true): Piece[] {
 
 function composition(total: Node): Piece[] {
   const parts = inner(total);
-  return parts.length === 0 || (parts.length === 1 && parts[0]!.kind === "panel") ? [] : [step(t("why.compose", { title: t("why.total") }), sum(total))];
+  return parts.length === 0 || (parts.length === 1 && parts[0]!.kind === "panel") ? [] : [step(t("why.compose", { title: t("why.total") }), sum(total), ...combined(total))];
 }
 
 /** What the total's table only names: the parts made of others, and the answers of the public. */

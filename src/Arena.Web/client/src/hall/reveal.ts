@@ -67,7 +67,7 @@ const drop = (key: string, marks: readonly string[]): (HTMLElement | string)[] =
 function how(result: Result, panel: Node): HTMLElement[] {
   const dropped = result.high.length + result.low.length > 0;
   const lead = el("span", "", `${t(dropped ? "hall.rest" : "hall.all", { n: result.kept })} `);
-  if (panel.aggregate === "sum") return [lead, el("b", "num", result.value)];
+  if (panel.aggregate === "sum" || panel.aggregate === "median" || panel.criteria) return [lead, el("b", "num", result.value)];
   const sign = result.isExact ? "=" : "≈";
   const rounded = result.isExact || panel.places == null ? [] : [el("span", "", t("hall.rounded", { n: panel.places }))];
   return [lead, el("b", "num", `${panel.keptSum ?? ""} ÷ ${result.kept} ${sign} ${result.value}`), ...rounded];

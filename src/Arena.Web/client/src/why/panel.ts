@@ -1,5 +1,5 @@
 // A panel in words: the marks of judges seat by seat, the answers of a public panel by how often each was given.
-import type { Node, Sheet } from "../contract";
+import type { CriterionNode, Node, Sheet } from "../contract";
 import { compare, decimals, trim, withDecimals } from "../decimal";
 import { el } from "../dom";
 import { pick, t } from "../texts";
@@ -31,12 +31,20 @@ export function sentence(node: Node): Piece[] {
   const partial = counted < expected ? [el("p", "", t("why.partial", { n: counted, of: expected }))] : [];
   if (node.value == null) return partial;
   const fewer = counted < (node.seats ?? counted) && counted === expected ? [el("p", "quiet", t("why.counted", { n: counted, of: node.seats ?? counted }))] : [];
+  if (node.criteria) return [...node.criteria.map(criterion), el("p", "", t("why.criteria"), strong(node.value), rounded(node), t("why.end")), ...fewer, ...partial];
   const kept = counted - high - low;
   const which = high > 0 && low > 0 ? "why.dropBoth" : high > 0 ? "why.dropHigh" : low > 0 ? "why.dropLow" : "why.dropNone";
   return [
-    el("p", "", t(which, { high, low, n: kept }), t(node.aggregate === "sum" ? "why.sum" : "why.mean", { sum: node.keptSum ?? "" }), strong(node.value), rounded(node), t("why.end")),
+    el("p", "", t(which, { high, low, n: kept }), t({ mean: "why.mean", sum: "why.sum", median: "why.median" }[node.aggregate ?? "mean"], { sum: node.keptSum ?? "" }), strong(node.value), rounded(node), t("why.end")),
     ...fewer, ...partial,
   ];
+}
+
+/** A criterion trimmed by itself, since other judges are dropped in each. */
+function criterion(node: CriterionNode): Piece {
+  const seats = node.dropped.map((drop) => `${t("seat.no", { n: drop.seat })} ${t(drop.dropped === "high" ? "why.high" : "why.low")}`).join(t("list.sep"));
+  return el("p", "", t("why.criterion", { title: pick(node.title), sum: node.keptSum }), strong(node.value),
+    compare(node.factor, "1") === 0 ? "" : ` × ${node.factor} = ${node.contribution}`, seats && t("why.because", { why: seats }), t("why.end"));
 }
 
 /** How often each answer was given, and how many of them were dropped. */

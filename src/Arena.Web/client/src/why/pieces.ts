@@ -2,7 +2,7 @@
 import type { Node } from "../contract";
 import { compare, isDecimal } from "../decimal";
 import { el } from "../dom";
-import { t } from "../texts";
+import { pick, t } from "../texts";
 
 export type Piece = HTMLElement;
 
@@ -14,4 +14,14 @@ export const strong = (text: string | null | undefined): Piece => el("b", "num",
 export function rounded(node: Node): string {
   if (!node.exact || !node.value || !isDecimal(node.exact) || compare(node.exact, node.value) === 0) return "";
   return t("why.rounded", { exact: node.exact.length > 12 ? `${node.exact.slice(0, 11)}…` : node.exact, places: node.places ?? 0 });
+}
+
+/** What else than adding made the value: another mean, an item below its floor, limits. */
+export function combined(node: Node): Piece[] {
+  const { limits } = node;
+  const said = node.kind === "geometric" ? [t("why.geometric")] : node.kind === "minimum" ? [t("why.minimum")] : [];
+  const missed = (node.parts ?? []).filter((part) => part.floor != null && part.value != null && compare(part.value, part.floor) < 0);
+  said.push(...missed.map((part) => t("why.belowFloor", { title: pick(part.title), floor: part.floor ?? "" })));
+  if (limits && missed.length === 0 && node.exact != null && compare(limits.before, node.exact) !== 0) said.push(t("why.limited", { before: limits.before, value: node.exact }));
+  return said.map((one) => el("p", "quiet", one));
 }

@@ -5,7 +5,7 @@ import { el } from "../dom";
 import { pick, t } from "../texts";
 import { isIdle, lines, source, tell } from "./leaf";
 import { ballot, isPublic } from "./panel";
-import { rounded, type Piece } from "./pieces";
+import { combined, rounded, type Piece } from "./pieces";
 
 const contribution = (part: Node): string => part.contribution ?? part.value ?? t("why.missing");
 
@@ -31,7 +31,7 @@ export function sum(node: Node): Piece {
 /** A part made of others, in full: what came in for each, how it became points, and what it adds. Folded on a phone, for it is long. */
 export function details(node: Node): Piece {
   const parts = told(node);
-  const weighs = node.kind === "weighted";
+  const weighs = node.kind === "weighted" || node.kind === "geometric";
   const sources = [...new Set(parts.map(source).filter((one) => one !== null))];
   const body = parts.map((part) => {
     const { figure, how, remarks } = tell(part, sources.length > 1);
@@ -52,7 +52,7 @@ export function details(node: Node): Piece {
   const table = el("table", "leaves", el("thead", "", head), el("tbody", "", ...body), el("tfoot", "", foot));
   const notes = [parts.some((part) => part.normalise === "log") ? t("why.logMeans") : "", sources.length === 1 ? `${sources[0]}${t("why.end")}` : ""].filter(Boolean);
   const fold = el("details", "", el("summary", "", el("h4", "", t("why.detail", { title: pick(node.title), n: parts.length, value: node.value ?? t("why.missing") }))),
-    table, notes.length > 0 && el("p", "quiet", ...notes), ...parts.filter(isPublic).map((part) => el("div", "answers", el("h5", "", t("why.answers", { title: pick(part.title), n: part.seats ?? 0 })), ...ballot(part))));
+    table, ...combined(node), notes.length > 0 && el("p", "quiet", ...notes), ...parts.filter(isPublic).map((part) => el("div", "answers", el("h5", "", t("why.answers", { title: pick(part.title), n: part.seats ?? 0 })), ...ballot(part))));
   fold.dataset.part = node.id;
   fold.open = matchMedia("(min-width: 900px)").matches;
   return el("li", "wide", fold);
