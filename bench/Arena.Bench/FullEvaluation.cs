@@ -12,15 +12,24 @@ public class FullEvaluation
     readonly List<Mark> _records = [];
     Contest _contest = null!;
 
-    [GlobalSetup]
+    [GlobalSetup(Target = nameof(Records))]
     public void Mark()
     {
         _records.Clear();
         _contest = new Contest(100_000, 9, 8, _records);
-        var (slow, fast) = (Records(), Evaluate());
-        foreach (var (entrant, score, rank) in slow)
-            if (fast.Find(entrant) is var row && (row?.Score, row?.Rank) != (score, rank))
+    }
+
+    // The records go before the clock starts: the collector would look through millions of them, which are no part of the product.
+    [GlobalSetup(Target = nameof(Evaluate))]
+    public void Compare()
+    {
+        Mark();
+        var standings = Evaluate();
+        foreach (var (entrant, score, rank) in Records())
+            if (standings.Find(entrant) is var row && (row?.Score, row?.Rank) != (score, rank))
                 throw new InvalidDataException($"{entrant}: {row}, by records {score}, rank {rank}.");
+        _records.Clear();
+        _records.TrimExcess();
     }
 
     /// <summary>What one would write at first: records, decimals, LINQ.</summary>
