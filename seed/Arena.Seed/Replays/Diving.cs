@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using static Arena.Seed.Replays.RuleJson;
 
 namespace Arena.Seed.Replays;
 
@@ -164,8 +165,4 @@ static class Diving
     static string DifficultyOf(int number) => $"dive-{number}-difficulty";
 
     static string IdOf(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-
-    static JsonObject Part(string id, string zh, string en) => new() { ["id"] = id, ["title"] = Text(zh, en) };
-
-    static JsonObject Text(string zh, string en) => new() { ["zh"] = zh, ["en"] = en };
 }

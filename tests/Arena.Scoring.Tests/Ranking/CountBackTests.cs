@@ -38,6 +38,7 @@ public class CountBackTests
 
         Assert.Equal(board, field.Board());
         Assert.Equal([1m, 2m], Derive(field, "e1").Ties.Where(tie => tie.Key == "running-order").SelectMany(tie => new[] { tie.Own!.Value, tie.Other!.Value }));
+        Assert.Equal(field.Row("e1").Rank == 1, Derive(field, "e1").Ties[^1].Ahead);
     }
 
     [Fact]
