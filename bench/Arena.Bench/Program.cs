@@ -2,9 +2,9 @@ using Arena.Bench;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
-using Perfolizer.Horology;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 
 // All run in this process, so that a figure and its baseline stand in one run. "--short" looks less often; the rest goes to BenchmarkDotNet.
 var isShort = args.Contains("--short");

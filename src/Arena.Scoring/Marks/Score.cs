@@ -58,9 +58,10 @@ public static class Score
     public static decimal Quotient(long units, int decimals, int divisor, int places)
     {
         var (up, down) = (PowersOfTen[Math.Max(places - decimals, 0)], PowersOfTen[Math.Max(decimals - places, 0)]);
-        if (Math.Abs(units) > long.MaxValue / 4 / up)
+        // The check is a wide product, since a division would cost as much as the quotient itself.
+        if (Math.BigMul(units, up, out var scaled) != scaled >> 63 || scaled is > long.MaxValue / 4 or < -(long.MaxValue / 4))
             return Round(OfUnits(units, decimals) / divisor, places);
-        var (whole, rest) = Math.DivRem(units * up, divisor * down);
+        var (whole, rest) = Math.DivRem(scaled, divisor * down);
         if (Math.Abs(rest) * 2 >= divisor * down)
             whole += Math.Sign(units);
         return OfUnits(whole, places);

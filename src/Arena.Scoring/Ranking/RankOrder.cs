@@ -16,7 +16,7 @@ sealed class RankOrder
 
     public RankOrder(Rows rows)
     {
-        (_rows, _order, _positions, _starts) = (rows, new int[rows.Count], new int[rows.Count], new PlaceStarts(rows.Count));
+        (_rows, _order, _positions, _starts) = (rows, GC.AllocateUninitializedArray<int>(rows.Count), GC.AllocateUninitializedArray<int>(rows.Count), new PlaceStarts(rows.Count));
         Sort();
     }
 
@@ -99,7 +99,7 @@ sealed class RankOrder
                 case 1: _order[next++] = row; break;
                 default: _order[last++] = row; break;
             }
-        var keys = new long[Ranked];
+        var keys = GC.AllocateUninitializedArray<long>(Ranked);
         var isExact = TotalKeys.Read(_rows, _order.AsSpan(0, Ranked), keys);
         RadixSort.Sort(keys, _order.AsSpan(0, Ranked));
         SplitEquals(keys, isExact && !_rows.HasKeys);

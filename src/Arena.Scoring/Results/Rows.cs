@@ -25,7 +25,7 @@ sealed class Rows
         (_scorer, _round, _entrants) = (new Scorer(book), round, entrants);
         Lines = new TieLines(round.Round.Ties);
         _parent = round.Round.Total as InnerPart is { } total and not ProductPart ? total : null;
-        _rows = new Row[entrants.Length];
+        _rows = GC.AllocateUninitializedArray<Row>(entrants.Length);
         (_newKeys, _newParts) = (new decimal[round.Round.Ties.Count], new decimal[_parent?.Parts.Count ?? 0]);
         (_keys, _parts) = (new decimal[entrants.Length * _newKeys.Length], new decimal[entrants.Length * _newParts.Length]);
         for (var row = 0; row < entrants.Length; row++)
