@@ -8,7 +8,7 @@ public class ConformanceTests
     [Fact]
     public void Every_published_result_comes_out_as_published()
     {
-        Assert.SkipUnless(Directory.Exists(Golden.Folder), $"no published results in {Golden.Folder}");
+        Assert.SkipUnless(Directory.Exists(Golden.Folder), $"golden data is not at {Golden.Folder}");
         var report = Runner.Run(Golden.Folder);
 
         using var printed = new StringWriter();
