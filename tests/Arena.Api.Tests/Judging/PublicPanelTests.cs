@@ -39,6 +39,39 @@ public sealed class PublicPanelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_retry_after_a_lost_answer_brings_codes_that_open()
+    {
+        var contest = await Final();
+        var key = Keys.Next();
+        await _app.Chief.Post($"/api/contests/{contest}/panels/public/links", "{}", key);
+
+        var again = await _app.Chief.Post($"/api/contests/{contest}/panels/public/links", "{}", key);
+
+        Assert.Equal(41, again.Json!["links"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.OK, (await Judge.TryEnter(_app, contest, Token(again, seat: 41))).Answer.Status);
+    }
+
+    [Fact]
+    public async Task The_desk_hints_at_a_harsh_seat_from_complete_panels_alone()
+    {
+        var contest = await Stage.Running(_app, entrants: 6, seats: 4);
+        var judges = await Judge.Panel(_app, contest, 4);
+        for (var n = 1; n <= 5; n++)
+        {
+            await _app.Chief.Open(contest, $"e{n}", keepOthers: true);
+            foreach (var judge in judges[..3])
+                await judge.Mark($"e{n}", judge == judges[1] ? "86" : "90");
+        }
+        Assert.Empty((await _app.Chief.Get($"/api/contests/{contest}/desk")).Json!["hints"]!.AsArray());
+
+        for (var n = 1; n <= 5; n++)
+            await judges[3].Mark($"e{n}", "90");
+
+        var hint = (await _app.Chief.Get($"/api/contests/{contest}/desk")).Json!["hints"]!.AsArray().Single(h => (int)h!["seat"]! == 2)!;
+        Assert.Equal(("seat-apart", "-4.00", 5), ((string)hint["kind"]!, (string)hint["mean"]!, (int)hint["entrants"]!));
+    }
+
+    [Fact]
     public async Task One_code_gives_one_answer_for_an_entrant_and_only_one_that_was_offered()
     {
         var contest = await Final();
