@@ -13,6 +13,8 @@ namespace Arena.Api.Screens;
 /// <summary>The pages: each route answers with its component and passes the data in.</summary>
 static class PageEndpoints
 {
+    const string ThemeCookie = "arena.theme";
+
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/", Services.Reads, Home).WithMetadata(new Act("page-home"));
@@ -63,9 +65,19 @@ static class PageEndpoints
     static PageContext Context(HttpContext http, AccessGate gate)
     {
         var lang = Language.Of(http);
+        var theme = Theme(http);
         if (http.Request.Query.ContainsKey("lang"))
-            http.Response.Cookies.Append(Language.Cookie, lang, new CookieOptions { SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+            Remember(http, Language.Cookie, lang);
+        if (theme is not null && http.Request.Query.ContainsKey("theme"))
+            Remember(http, ThemeCookie, theme);
         http.Response.Headers.CacheControl = "no-store";
-        return new PageContext(lang, http.Request.Path, gate.Identities(http).Count > 1, http.Request.QueryString.Value ?? "");
+        return new PageContext(lang, http.Request.Path, gate.Identities(http).Count > 1, http.Request.QueryString.Value ?? "", theme);
     }
+
+    // The colours that the address asks for, else the last choice of this browser.
+    static string? Theme(HttpContext http) =>
+        new[] { http.Request.Query["theme"].ToString(), http.Request.Cookies[ThemeCookie] }.FirstOrDefault(t => t is PageContext.Contrast or PageContext.HallBlue or PageContext.Standard);
+
+    static void Remember(HttpContext http, string cookie, string choice) =>
+        http.Response.Cookies.Append(cookie, choice, new CookieOptions { SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365) });
 }
