@@ -4,6 +4,7 @@ using Arena.Api.Contests;
 using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Screens;
+using Arena.Api.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddArenaOptions();
@@ -15,6 +16,7 @@ builder.AddScreens();
 builder.AddDemo();
 
 var app = builder.Build();
+await app.WaitForStorage();
 app.UseGuards();
 app.MapAssets();
 app.MapHealth();

@@ -19,6 +19,8 @@ static class Services
     const int HubMessageLimit = 4 * 1024;
     const long BodyLimit = 4 * 1024 * 1024;
 
+    public const string DefaultUrl = "http://localhost:5080";
+
     /// <summary>Watch dogs and link checkers ask with HEAD.</summary>
     public static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
@@ -31,7 +33,7 @@ static class Services
         // Also without appsettings.json beside it, a start shows links and faults, not every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (builder.Configuration["urls"] is null)
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -42,10 +44,21 @@ static class Services
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new Database(Path.Combine(
-            services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
-        builder.Services.AddSingleton<SqlContestLog>();
-        builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<SqlContestLog>());
+        if (builder.Configuration.GetConnectionString("Postgres") is { } postgres)
+        {
+            builder.Services.AddSingleton(_ => new PostgresDatabase(postgres, builder.Configuration.GetConnectionString("PostgresOwner")));
+            builder.Services.AddSingleton<Database>(services => services.GetRequiredService<PostgresDatabase>());
+            builder.Services.AddSingleton<PostgresContestLog>();
+            builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<PostgresContestLog>());
+            builder.Services.AddHostedService<LogFollower>();
+        }
+        else
+        {
+            builder.Services.AddSingleton(services => new SqliteDatabase(Path.Combine(
+                services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
+            builder.Services.AddSingleton<Database>(services => services.GetRequiredService<SqliteDatabase>());
+            builder.Services.AddSingleton<IContestLog, SqliteContestLog>();
+        }
         builder.Services.AddSingleton<SqlCatalog>();
         builder.Services.AddSingleton<Committer>();
         builder.Services.AddSingleton<Readiness>();

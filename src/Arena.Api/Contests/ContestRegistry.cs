@@ -101,6 +101,25 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         return true;
     }
 
+    /// <summary>The contests that are in memory now.</summary>
+    public IReadOnlyDictionary<string, LiveContest> Loaded() => _contests.Values
+        .Where(loading => loading is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(loading => loading.Value.Result)
+        .OfType<LiveContest>().ToDictionary(contest => contest.Id);
+
+    /// <summary>Takes over the personal values that are in storage now: other nodes add and erase them too.</summary>
+    public async Task RefreshNames(LiveContest contest, CancellationToken cancel)
+    {
+        var stored = (await log.ReadPersonal(contest.Id, cancel)).ToDictionary(p => p.Id, p => p.Value);
+        foreach (var (person, value) in stored)
+            contest.Names.TryAdd(person, value);
+        // Of those alone that the log names: a value that is being written just now is not in storage yet.
+        var erased = contest.State.Entrants.Values.Select(entrant => entrant.Name.Id).Where(person => !stored.ContainsKey(person) && contest.Names.ContainsKey(person)).ToList();
+        foreach (var person in erased)
+            contest.Names.TryRemove(person, out _);
+        if (erased.Count > 0)
+            contest.Board.ForgetNames();
+    }
+
     async Task<LiveContest?> Load(string id)
     {
         try
@@ -122,19 +141,30 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
         var board = new LiveBoard(history, person => names.GetValueOrDefault(person), Erased(history, names));
         var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
-        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, board.Take, loggers.CreateLogger<ContestWriter>());
+        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, committed => Learn(id, names, committed), board.Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
         return new LiveContest(id, writer, board, publisher, names);
     }
 
+    // Another node registered people: their names come before the boards that show them.
+    async Task Learn(string id, ConcurrentDictionary<string, string> names, IReadOnlyList<Committed> committed)
+    {
+        if (Persons(committed).All(names.ContainsKey))
+            return;
+        foreach (var person in await log.ReadPersonal(id, CancellationToken.None))
+            names.TryAdd(person.Id, person.Value);
+    }
+
     // Counted from what the log names and storage no longer has, so that every start finds the same number.
     static int Erased(ContestHistory history, ConcurrentDictionary<string, string> names) =>
-        history.Committed.SelectMany(c => c.Entry.Fact switch
-        {
-            EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
-            JudgeSeated { Judge: { } judge } => [judge.Id],
-            _ => [],
-        }).Count(person => !names.ContainsKey(person));
+        Persons(history.Committed).Count(person => !names.ContainsKey(person));
+
+    static IEnumerable<string> Persons(IReadOnlyList<Committed> committed) => committed.SelectMany(c => c.Entry.Fact switch
+    {
+        EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
+        JudgeSeated { Judge: { } judge } => [judge.Id],
+        _ => [],
+    });
 
     public async ValueTask DisposeAsync()
     {
