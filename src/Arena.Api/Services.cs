@@ -74,6 +74,11 @@ static class Services
     {
         // A connection that is just being made does not hear that the server stops, and would hold it for half a minute.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        if (builder.Configuration.GetConnectionString("Redis") is { } redis)
+        {
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisRelay>(services, redis));
+            builder.Services.AddHostedService(services => services.GetRequiredService<RedisRelay>());
+        }
         builder.Services.AddSingleton<BoardConnections>();
         builder.Services.AddSingleton<HubLifetimeManager<BoardHub>>(services => services.GetRequiredService<BoardConnections>());
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageLimit)

@@ -101,10 +101,15 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         return true;
     }
 
+    /// <summary>A contest has new entries, this node's or another's: its id and last seq.</summary>
+    public event Action<string, long>? Advanced;
+
+    /// <summary>A contest if it is in memory now.</summary>
+    public LiveContest? Loaded(string id) =>
+        _contests.TryGetValue(id, out var loading) && loading is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? loading.Value.Result : null;
+
     /// <summary>The contests that are in memory now.</summary>
-    public IReadOnlyDictionary<string, LiveContest> Loaded() => _contests.Values
-        .Where(loading => loading is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(loading => loading.Value.Result)
-        .OfType<LiveContest>().ToDictionary(contest => contest.Id);
+    public IReadOnlyDictionary<string, LiveContest> Loaded() => _contests.Keys.Select(Loaded).OfType<LiveContest>().ToDictionary(contest => contest.Id);
 
     /// <summary>Takes over the personal values that are in storage now: other nodes add and erase them too.</summary>
     public async Task RefreshNames(LiveContest contest, CancellationToken cancel)
@@ -141,8 +146,16 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
         var board = new LiveBoard(history, person => names.GetValueOrDefault(person), Erased(history, names));
         var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
-        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, committed => Learn(id, names, committed), board.Take, loggers.CreateLogger<ContestWriter>());
+        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, committed => Learn(id, names, committed), Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
+        Advanced?.Invoke(id, writer.State.Seq);
+
+        void Take(ContestState state, IReadOnlyList<Committed> committed)
+        {
+            board.Take(state, committed);
+            Advanced?.Invoke(id, state.Seq);
+        }
+
         return new LiveContest(id, writer, board, publisher, names);
     }
 

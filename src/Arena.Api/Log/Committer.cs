@@ -17,7 +17,7 @@ sealed class Committer : IAsyncDisposable
     }
 
     /// <summary>Returns when the batch is on disk or known not to be. Each contest has at most one batch here, so the channel is bounded by their number.</summary>
-    public Task<AppendOutcome> Commit(LogBatch batch) => _log.SharesFlush ? Gather(batch) : One(batch);
+    public Task<AppendOutcome> Commit(LogBatch batch) => _log.IsShared ? One(batch) : Gather(batch);
 
     async Task<AppendOutcome> One(LogBatch batch) => (await _log.Append([batch], CancellationToken.None))[0];
 

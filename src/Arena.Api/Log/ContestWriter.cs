@@ -102,11 +102,18 @@ sealed class ContestWriter : IAsyncDisposable
 
     async Task Write(List<Submission> batch)
     {
+        var isFresh = false;
         for (var attempt = 1; ; attempt++)
         {
-            if (_unsure)
+            if (isFresh |= _unsure)
                 await CatchUp();
             var plan = BatchPlan.Make(_state, batch, _keys, _time.GetUtcNow());
+            // What another node wrote may allow what is refused here.
+            if (_log.IsShared && !isFresh && plan.Outcomes.Any(o => o.Outcome.Refusal is not null))
+            {
+                _unsure = true;
+                continue;
+            }
             if (plan.Stored.Count > 0)
             {
                 var outcome = await _committer.Commit(new LogBatch(_state.Id, _state.Seq, plan.Stored, plan.Personal));

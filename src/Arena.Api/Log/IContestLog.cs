@@ -6,8 +6,8 @@ interface IContestLog
     /// <summary>Names this database; another one (restored, recreated) has another name.</summary>
     string Incarnation { get; }
 
-    /// <summary>Whether batches that are appended together share one flush, so that it pays to gather them.</summary>
-    bool SharesFlush { get; }
+    /// <summary>Whether other nodes write here too. Where none does, batches of all contests share one flush, so that it pays to gather them.</summary>
+    bool IsShared { get; }
 
     /// <summary>
     /// Appends each batch as a whole or not at all, and returns only when what was appended is on disk.

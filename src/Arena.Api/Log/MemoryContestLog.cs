@@ -10,7 +10,7 @@ sealed class MemoryContestLog : IContestLog
 
     public string Incarnation { get; } = Ids.Secret();
 
-    public bool SharesFlush => true;
+    public bool IsShared => true;
 
     public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel)
     {

@@ -23,7 +23,7 @@ sealed class PostgresContestLog(PostgresDatabase database) : SqlContestLog(datab
         select seq = $2 from head
         """;
 
-    public override bool SharesFlush => false;
+    public override bool IsShared => true;
 
     public override async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel) =>
         await Task.WhenAll(batches.Select(batch => Append(batch, cancel)));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Arena.Api.Access;
 using Dapper;
 
@@ -83,6 +84,13 @@ sealed class SqlCatalog(Database database)
     const string SetSetting = "insert into settings (name, value) values (@name, @value) on conflict (name) do update set value = @value";
 
     public void Set(string name, string value) => database.Use(connection => connection.Execute(SetSetting, new { name, value }));
+
+    /// <summary>A secret of all nodes of this database, made when it is first asked for.</summary>
+    public string SharedSecret(string name) => database.Use(connection =>
+    {
+        connection.Execute("insert into settings (name, value) values (@name, @value) on conflict (name) do nothing", new { name, value = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)) });
+        return connection.QuerySingle<string>("select value from settings where name = @name", new { name });
+    });
 
     static void Changed(DbConnection connection, DbTransaction transaction) =>
         connection.Execute(SetSetting, new { name = SessionsSetting, value = Ids.Secret() }, transaction);

@@ -9,7 +9,7 @@ abstract class SqlContestLog(Database database) : IContestLog
 {
     public string Incarnation => database.Incarnation;
 
-    public abstract bool SharesFlush { get; }
+    public abstract bool IsShared { get; }
 
     public abstract Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel);
 

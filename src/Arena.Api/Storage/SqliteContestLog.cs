@@ -11,7 +11,7 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
     SqliteConnection? _writing;
     Statements? _statements;
 
-    public override bool SharesFlush => true;
+    public override bool IsShared => false;
 
     public override async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel)
     {

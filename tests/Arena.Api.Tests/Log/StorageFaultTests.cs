@@ -147,7 +147,7 @@ public sealed class StorageFaultTests
 
         public string Incarnation => _log.Incarnation;
 
-        public bool SharesFlush => _log.SharesFlush;
+        public bool IsShared => _log.IsShared;
 
         public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel) => _log.Heads(contests, cancel);
 
