@@ -17,14 +17,20 @@ sealed class LogFollower(ContestRegistry contests, PostgresContestLog log, Sessi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
+        var isAway = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
             try
             {
                 await Look(stoppingToken);
+                if (isAway)
+                    logger.LogWarning("The log can be followed again");
+                isAway = false;
             }
             catch (StorageException fault)
             {
-                logger.LogWarning("The log cannot be followed just now: {Fault}", fault.InnerException?.Message);
+                if (!isAway)
+                    logger.LogWarning("The log cannot be followed just now: {Fault}", fault.InnerException?.Message);
+                isAway = true;
             }
     }
 
