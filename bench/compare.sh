@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures Arena beside the textbook stack, both on PostgreSQL and Redis of this run, on loopback. Ends with one figure a line.
-# usage: compare.sh [SECONDS of each run] [ROUNDS] [--all: closed loads with 1 and 16 callers too]
+# usage: compare.sh [SECONDS of each run] [ROUNDS] [LOADS, such as "closed1 closed16"]
 set -euo pipefail
-seconds=${1:-4} rounds=${2:-3} more=${3:-}
+seconds=${1:-4} rounds=${2:-3} loads=${3:-watch5000 open300 closed64}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$(mktemp -d -t arena-compare-XXXXXX)
 token=trial-token-of-at-least-32-characters # as bench/Arena.Load has it
@@ -33,7 +33,9 @@ free_port() {
 start() {
     local name=$1 assembly=$2 port=$3 path=$4
     shift 4
-    (cd "$folder" && exec env -u ASPNETCORE_URLS "$@" dotnet "$root/artifacts/bin/$assembly/release/$assembly.dll" --urls "http://127.0.0.1:$port") >"$folder/$name.log" 2>&1 &
+    # A folder of its own: a server watches its working folder for settings, and the databases write beside it.
+    mkdir "$folder/$name"
+    (cd "$folder/$name" && exec env -u ASPNETCORE_URLS "$@" dotnet "$root/artifacts/bin/$assembly/release/$assembly.dll" --urls "http://127.0.0.1:$port") >"$folder/$name.log" 2>&1 &
     servers+=($!)
     for _ in {1..300}; do
         ! curl -fs -o "$folder/answer" "http://127.0.0.1:$port$path" 2>/dev/null || return 0
@@ -58,7 +60,7 @@ start product Arena.Api "$product_port" /readyz \
 start textbook Arena.Textbook "$textbook_port" /stats \
     "ConnectionStrings__Postgres=$postgres" "ConnectionStrings__Redis=127.0.0.1:$redis_port" Logging__LogLevel__Microsoft.AspNetCore=Warning
 
-# shellcheck disable=SC2086
-dotnet "$root/artifacts/bin/Arena.Load/release/Arena.Load.dll" compare --seconds "$seconds" --rounds "$rounds" $more \
+# shellcheck disable=SC2046,SC2086 # the loads are words
+dotnet "$root/artifacts/bin/Arena.Load/release/Arena.Load.dll" compare --seconds "$seconds" --rounds "$rounds" $(printf -- '--load %s ' $loads) \
     --product "http://127.0.0.1:$product_port" --product-process "${servers[0]}" \
     --textbook "http://127.0.0.1:$textbook_port" --textbook-process "${servers[1]}"

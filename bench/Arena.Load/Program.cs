@@ -39,12 +39,12 @@ static Command Compare()
 {
     var product = new Option<string>("--product") { Required = true };
     var productProcess = new Option<int>("--product-process") { Required = true };
-    var textbook = new Option<string>("--textbook") { Required = true };
-    var textbookProcess = new Option<int>("--textbook-process") { Required = true };
+    var textbook = new Option<string?>("--textbook") { Description = "Without it the product is measured alone" };
+    var textbookProcess = new Option<int>("--textbook-process");
     var seconds = new Option<double>("--seconds") { Description = "Measured seconds of each run", DefaultValueFactory = _ => 4 };
     var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
-    var all = new Option<bool>("--all") { Description = "Also closed loads with 1 and 16 callers" };
-    var compare = new Command("compare", "Drives Arena and the textbook stack in turn with the same client") { product, productProcess, textbook, textbookProcess, seconds, rounds, all };
+    var loads = new Option<string[]>("--load") { Description = "Of watch5000, open300, closed1, closed16, closed64", DefaultValueFactory = _ => ["watch5000", "open300", "closed64"] };
+    var compare = new Command("compare", "Drives Arena and the textbook stack in turn with the same client") { product, productProcess, textbook, textbookProcess, seconds, rounds, loads };
     compare.SetAction(async (parsed, _) =>
     {
         // Thousands of sockets on few threads: what comes is read where it is found, not handed to the thread pool. Read by .NET at the first socket.
@@ -52,8 +52,9 @@ static Command Compare()
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
         var comparison = new Comparison(
             new ProductStack(new Uri(parsed.GetValue(product)!), Process.GetProcessById(parsed.GetValue(productProcess)), ServerProcess.Token),
-            new TextbookStack(new Uri(parsed.GetValue(textbook)!), Process.GetProcessById(parsed.GetValue(textbookProcess))), parsed.GetValue(seconds), parsed.GetValue(rounds));
-        await comparison.Run(parsed.GetValue(all));
+            parsed.GetValue(textbook) is { } other ? new TextbookStack(new Uri(other), Process.GetProcessById(parsed.GetValue(textbookProcess))) : null,
+            parsed.GetValue(seconds), parsed.GetValue(rounds));
+        await comparison.Run(parsed.GetValue(loads)!);
     });
     return compare;
 }

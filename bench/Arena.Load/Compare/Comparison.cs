@@ -3,41 +3,48 @@ using System.Globalization;
 namespace Arena.Load.Compare;
 
 /// <summary>The loads of the comparison, product and textbook stack in turn, and the figures they come to.</summary>
-sealed class Comparison(Stack product, Stack textbook, double seconds, int rounds)
+/// <param name="textbook">Null: the product alone, without ratios.</param>
+sealed class Comparison(Stack product, Stack? textbook, double seconds, int rounds)
 {
     // First the one whose memory is measured: later the process has room from earlier watchers.
-    static readonly Load Watch5000 = new("watch5000", 5000, 0, 20);
-    static readonly Load Open300 = new("open300", 500, 0, 300);
-    static readonly Load[] Closed = [.. new[] { 1, 16, 64 }.Select(callers => new Load($"closed{callers}", 500, callers, 0))];
+    static readonly Load[] Loads =
+    [
+        new("watch5000", 5000, 0, 20), new("open300", 500, 0, 300),
+        new("closed1", 500, 1, 0), new("closed16", 500, 16, 0), new("closed64", 500, 64, 0),
+    ];
 
     readonly Dictionary<string, (List<Measured> Product, List<Measured> Textbook)> _runs = [];
 
     /// <summary>Prints each run as it ends, then one figure a line.</summary>
-    public async Task Run(bool all)
+    public async Task Run(IReadOnlyList<string> loads)
     {
-        var loads = all ? [Watch5000, Open300, .. Closed] : (Load[])[Watch5000, Open300, Closed[^1]];
-        foreach (var stack in (Stack[])[product, textbook])
+        foreach (var stack in Stacks)
             await new Load("warm-up", 50, 16, 0).Run(stack, 1);
         Console.WriteLine("load       stack     round  accepted/s  refused    p50 ms    p99 ms  unseen  cpu ms/mark  bytes/mark  gaps  ended  KB/watcher");
-        foreach (var load in loads)
+        foreach (var load in Loads.Where(load => loads.Contains(load.Name)))
         {
             _runs[load.Name] = ([], []);
             for (var round = 1; round <= rounds; round++)
-            {
-                _runs[load.Name].Product.Add(await Measure(load, product, round));
-                _runs[load.Name].Textbook.Add(await Measure(load, textbook, round));
-            }
+                foreach (var stack in Stacks)
+                    (stack == product ? _runs[load.Name].Product : _runs[load.Name].Textbook).Add(await Measure(load, stack, round));
         }
-        if (all)
-            foreach (var load in Closed[..^1])
-                PrintRatios(load);
-        Print("closed64.accepted.ratio", Ratio("closed64", run => run.AcceptedPerSecond));
-        foreach (var load in loads.Reverse().Where(load => load.Callers is 0 or 64))
-            Print($"{load.Name}.p99.ratio", Ratio(load.Name, run => run.P99));
-        Print("open300.cpu_ms_per_mark", Median(_runs["open300"].Product, run => run.CpuPerMark));
-        Print("bytes_per_mark", Median(_runs["open300"].Product, run => run.BytesPerMark));
-        Print("memory_kb_per_watcher", _runs["watch5000"].Product[0].KilobytesPerWatcher);
+        foreach (var (load, runs) in _runs.Reverse())
+        {
+            if (load.StartsWith("closed", StringComparison.Ordinal))
+                PrintRatio($"{load}.accepted.ratio", runs, run => run.AcceptedPerSecond);
+            PrintRatio($"{load}.p99.ratio", runs, run => run.P99);
+        }
+        if (_runs.TryGetValue("open300", out var open))
+            Print("open300.cpu_ms_per_mark", Median(open.Product, run => run.CpuPerMark));
+        if (_runs.TryGetValue("watch5000", out var watch))
+        {
+            // Here the marks come one by one; where several share a message, each costs less.
+            Print("bytes_per_mark", Median(watch.Product, run => run.BytesPerMark));
+            Print("memory_kb_per_watcher", watch.Product[0].KilobytesPerWatcher);
+        }
     }
+
+    IEnumerable<Stack> Stacks => textbook is null ? [product] : [product, textbook];
 
     async Task<Measured> Measure(Load load, Stack stack, int round)
     {
@@ -47,13 +54,11 @@ sealed class Comparison(Stack product, Stack textbook, double seconds, int round
         return run;
     }
 
-    void PrintRatios(Load load)
+    static void PrintRatio(string name, (List<Measured> Product, List<Measured> Textbook) runs, Func<Measured, double> figure)
     {
-        Print($"{load.Name}.accepted.ratio", Ratio(load.Name, run => run.AcceptedPerSecond));
-        Print($"{load.Name}.p99.ratio", Ratio(load.Name, run => run.P99));
+        if (runs.Textbook.Count > 0)
+            Print(name, Median(runs.Product, figure) / Median(runs.Textbook, figure));
     }
-
-    double Ratio(string load, Func<Measured, double> figure) => Median(_runs[load].Product, figure) / Median(_runs[load].Textbook, figure);
 
     static double Median(List<Measured> runs, Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt((runs.Count - 1) / 2);
 

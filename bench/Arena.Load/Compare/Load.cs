@@ -11,7 +11,7 @@ sealed record Measured(double AcceptedPerSecond, int Accepted, int Refused, doub
 sealed record Load(string Name, int Watchers, int Callers, int Rate)
 {
     const double WarmUpSeconds = 1.5;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // More than a closed load can use: it ends earlier when a stack is quicker than this.
     const int MostPerSecond = 12_000;
