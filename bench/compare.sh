@@ -2,7 +2,7 @@
 # Measures Arena beside the textbook stack, both on PostgreSQL and Redis of this run, on loopback. Ends with one figure a line.
 # usage: compare.sh [SECONDS of each run] [ROUNDS] [LOADS, such as "closed1 closed16"]
 set -euo pipefail
-seconds=${1:-4} rounds=${2:-3} loads=${3:-watch5000 open300 closed64}
+seconds=${1:-4} rounds=${2:-2} loads=${3:-watch5000 open300 closed64}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$(mktemp -d -t arena-compare-XXXXXX)
 token=trial-token-of-at-least-32-characters # as bench/Arena.Load has it
@@ -60,7 +60,10 @@ start product Arena.Api "$product_port" /readyz \
 start textbook Arena.Textbook "$textbook_port" /stats \
     "ConnectionStrings__Postgres=$postgres" "ConnectionStrings__Redis=127.0.0.1:$redis_port" Logging__LogLevel__Microsoft.AspNetCore=Warning
 
+# In the background, so that a signal ends it at once.
 # shellcheck disable=SC2046,SC2086 # the loads are words
 dotnet "$root/artifacts/bin/Arena.Load/release/Arena.Load.dll" compare --seconds "$seconds" --rounds "$rounds" $(printf -- '--load %s ' $loads) \
     --product "http://127.0.0.1:$product_port" --product-process "${servers[0]}" \
-    --textbook "http://127.0.0.1:$textbook_port" --textbook-process "${servers[1]}"
+    --textbook "http://127.0.0.1:$textbook_port" --textbook-process "${servers[1]}" &
+servers+=($!)
+wait "${servers[-1]}"
