@@ -13,6 +13,9 @@ sealed class Comparison(Stack product, Stack? textbook, double seconds, int roun
         new("closed1", 500, 1, 0), new("closed16", 500, 16, 0), new("closed64", 500, 64, 0),
     ];
 
+    // Few watchers and slow enough that every mark is a message of its own; where several share one, each costs less.
+    static readonly Load OneByOne = new("one-by-one", 10, 0, 15);
+
     readonly Dictionary<string, (List<Measured> Product, List<Measured> Textbook)> _runs = [];
 
     /// <summary>Prints each run as it ends, then one figure a line.</summary>
@@ -28,6 +31,7 @@ sealed class Comparison(Stack product, Stack? textbook, double seconds, int roun
                 foreach (var stack in Stacks)
                     (stack == product ? _runs[load.Name].Product : _runs[load.Name].Textbook).Add(await Measure(load, stack, round));
         }
+        var bytes = (await Measure(OneByOne, product, 1)).BytesPerMark;
         foreach (var (load, runs) in _runs.Reverse())
         {
             if (load.StartsWith("closed", StringComparison.Ordinal))
@@ -36,12 +40,9 @@ sealed class Comparison(Stack product, Stack? textbook, double seconds, int roun
         }
         if (_runs.TryGetValue("open300", out var open))
             Print("open300.cpu_ms_per_mark", Median(open.Product, run => run.CpuPerMark));
+        Print("bytes_per_mark", bytes);
         if (_runs.TryGetValue("watch5000", out var watch))
-        {
-            // Here the marks come one by one; where several share a message, each costs less.
-            Print("bytes_per_mark", Median(watch.Product, run => run.BytesPerMark));
             Print("memory_kb_per_watcher", watch.Product[0].KilobytesPerWatcher);
-        }
     }
 
     IEnumerable<Stack> Stacks => textbook is null ? [product] : [product, textbook];
@@ -60,7 +61,11 @@ sealed class Comparison(Stack product, Stack? textbook, double seconds, int roun
             Print(name, Median(runs.Product, figure) / Median(runs.Textbook, figure));
     }
 
-    static double Median(List<Measured> runs, Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt((runs.Count - 1) / 2);
+    static double Median(List<Measured> runs, Func<Measured, double> figure)
+    {
+        var sorted = runs.Select(figure).Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
 
     static void Print(string name, double value) => Console.WriteLine($"{name,-32} {value.ToString("0.####", CultureInfo.InvariantCulture)}");
 }

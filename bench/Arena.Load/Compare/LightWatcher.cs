@@ -8,7 +8,7 @@ namespace Arena.Load.Compare;
 /// A public screen as light as it can be: hub protocol on WebSocket frames on a bare socket, one buffer, of each message only its beginning read.
 /// Thousands of them must cost less than the server that is measured.
 /// </summary>
-sealed class LightWatcher(Socket socket, Field field) : IDisposable
+sealed class LightWatcher(Socket socket, Field field, long version) : IDisposable
 {
     const byte End = 0x1e;
     const int Close = 8;
@@ -21,14 +21,14 @@ sealed class LightWatcher(Socket socket, Field field) : IDisposable
     long _payload;
     bool _isControl;
     Holdings? _holdings;
-    long _version = field.First;
+    long _version = version;
     bool _fetching;
 
     public long Bytes { get; private set; }
     public int Gaps { get; private set; }
     public bool Ended { get; private set; }
 
-    public static async Task<LightWatcher> Join(Uri server, Field field)
+    public static async Task<LightWatcher> Join(Uri server, Field field, long version)
     {
         var socket = await LightSocket.Connect(server);
         await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {field.Hub} HTTP/1.1\r\nHost: {server.Authority}\r\nOrigin: {server.GetLeftPart(UriPartial.Authority)}\r\n" +
@@ -40,7 +40,7 @@ sealed class LightWatcher(Socket socket, Field field) : IDisposable
                 throw new IOException("The server closed a connection.");
             upgraded = answer[0] == "\r\n\r\n"u8[upgraded] ? upgraded + 1 : answer[0] == '\r' ? 1 : 0;
         }
-        var watcher = new LightWatcher(socket, field);
+        var watcher = new LightWatcher(socket, field, version);
         _ = watcher.Read();
         await watcher.Send("""{"protocol":"json","version":1}""");
         await watcher.Send(field.Join);
@@ -140,12 +140,12 @@ sealed class LightWatcher(Socket socket, Field field) : IDisposable
                 _joined.TrySetException(new InvalidOperationException($"Joining was refused: {Encoding.UTF8.GetString(head)}"));
             _joined.TrySetResult();
         }
-        else if (head.StartsWith("""{"type":1"""u8) && LightSocket.Number(head, field.Member) is { } version && version > _version && !_fetching)
+        else if (head.StartsWith("""{"type":1"""u8) && LightSocket.Number(head, field.Member) is { } now && now > _version && !_fetching)
         {
             if (LightSocket.Number(head, "\"from\":"u8) is { } from && from > _version)
                 _ = Fetch();
             else
-                Hold(version);
+                Hold(now);
         }
     }
 
@@ -154,16 +154,16 @@ sealed class LightWatcher(Socket socket, Field field) : IDisposable
     {
         Gaps++;
         _fetching = true;
-        var version = await field.Fetch!();
+        var fetched = await field.Version();
         _fetching = false;
-        if (version > _version)
-            Hold(version);
+        if (fetched > _version)
+            Hold(fetched);
     }
 
-    void Hold(long version)
+    void Hold(long now)
     {
-        _holdings?.Moved(_version, version);
-        _version = version;
+        _holdings?.Moved(_version, now);
+        _version = now;
     }
 
     public void Dispose() => socket.Dispose();

@@ -11,7 +11,7 @@ sealed record Measured(double AcceptedPerSecond, int Accepted, int Refused, doub
 sealed record Load(string Name, int Watchers, int Callers, int Rate)
 {
     const double WarmUpSeconds = 1.5;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // More than a closed load can use: it ends earlier when a stack is quicker than this.
     const int MostPerSecond = 12_000;
@@ -23,10 +23,11 @@ sealed record Load(string Name, int Watchers, int Callers, int Rate)
         var total = (int)((WarmUpSeconds + seconds) * (Callers > 0 ? MostPerSecond : Rate));
         var field = await stack.Open(total);
         await stack.Quiet();
+        var first = await field.Version();
         var memory = stack.MemoryKilobytes;
         var watchers = new ConcurrentBag<LightWatcher>();
-        await Parallel.ForAsync(0, Watchers, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (_, _) => watchers.Add(await LightWatcher.Join(stack.Server, field)));
-        var holdings = new Holdings(Watchers, field.First, field.Posts.Count);
+        await Parallel.ForAsync(0, Watchers, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (_, _) => watchers.Add(await LightWatcher.Join(stack.Server, field, first)));
+        var holdings = new Holdings(Watchers, first, field.Posts.Count);
         foreach (var watcher in watchers)
             watcher.Note(holdings);
         using var pings = new Timer(_ => { foreach (var watcher in watchers) _ = watcher.Ping(); }, null, 5000, 10000);

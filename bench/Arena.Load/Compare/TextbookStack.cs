@@ -9,13 +9,18 @@ sealed class TextbookStack(Uri server, Process process) : Stack("textbook", serv
 {
     int _contest;
 
-    public override Task<Field> Open(int posts)
+    protected override Task<Field> Open(int entrants, int seats, int before)
     {
         var contest = ++_contest;
         var chance = new Random(7);
-        var entrants = EntrantsFor(posts);
-        var requests = Enumerable.Range(1, posts).Select(sheet => Caller.Request(Server, $"/contests/{contest}/scores", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $$"""{"entrant":"e{{(sheet - 1) / Jury % entrants + 1}}","judge":{{(sheet - 1) % Jury + 1}},"value":{{chance.Next(800, 1000) / 10m}},"sheet":{{sheet}}}""")))).ToList();
-        return Task.FromResult(new Field("/hub", $$"""{"type":1,"invocationId":"1","target":"Join","arguments":[{{contest}}]}""", "\"sheet\":"u8.ToArray(), 0, requests, null));
+        var sheet = 0;
+        // Numbered as they will be posted.
+        var filling = Enumerable.Range(1, entrants).SelectMany(entrant => Enumerable.Range(1, before).Select(seat => Post(entrant, seat))).ToList();
+        var posts = Enumerable.Range(1, entrants).SelectMany(entrant => Enumerable.Range(before + 1, seats - before).Select(seat => Post(entrant, seat))).ToList();
+        var first = filling.Count;
+        return Task.FromResult(new Field("/hub", $$"""{"type":1,"invocationId":"1","target":"Join","arguments":[{{contest}}]}""", "\"sheet\":"u8.ToArray(), filling, posts, () => Task.FromResult((long)first)));
+
+        byte[] Post(int entrant, int seat) => Caller.Request(Server, $"/contests/{contest}/scores", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $$"""{"entrant":"e{{entrant}}","judge":{{seat}},"value":{{chance.Next(800, 1000) / 10m}},"sheet":{{++sheet}}}""")));
     }
 }
