@@ -80,6 +80,21 @@ static class Books
         }
         """;
 
+    /// <summary>One round of comparisons, ballots and dances.</summary>
+    public const string Votes = """
+        {
+          "title": {"zh":"互比","en":"Comparing"},
+          "panels": [{"id":"experts","title":{"zh":"评委","en":"Judges"},"seats":5}],
+          "rounds": [
+            {"id":"final","title":{"zh":"终评","en":"Final"},"publication":"on-sheet",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"sum","parts":[
+               {"id":"worth","title":{"zh":"值得学","en":"Worth learning"},"source":"pairs","panel":"experts","prior":"1.5","ties":"davidson","least":2,"from":"50","to":"90"},
+               {"id":"vote","title":{"zh":"票","en":"Vote"},"source":"ballots","panel":"experts","method":"points","points":["12","10","8"],"ties":true,"least":3,"quorum":4},
+               {"id":"dances","title":{"zh":"舞","en":"Dances"},"combine":"skating","parts":[
+                 {"id":"waltz","title":{"zh":"华尔兹","en":"Waltz"},"source":"ballots","panel":"experts","method":"skating"}]}]}}]
+        }
+        """;
+
     /// <summary>A book of one round, "final", with one panel, "experts".</summary>
     public static RuleBook OneRound(string total, int seats = 3, string publication = "on-sheet", string more = "") => Read($$"""
         {"title":{{T("book")}},"groups":[{"id":"a","title":{{T("a")}}},{"id":"b","title":{{T("b")}}}],
@@ -107,6 +122,11 @@ static class Books
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"survey","prior":"20","low":"70","high":"98"{{more}}}""";
 
     public static string Carry(string id, string round, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"carry","round":"{{round}}"{{more}}}""";
+
+    public static string Pairs(string id, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"pairs","panel":"experts"{{more}}}""";
+
+    public static string Ballots(string id, string method, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"ballots","panel":"experts","method":"{{method}}"{{more}}}""";
 
     public static string Inner(string combine, string id, string more, params IEnumerable<string> parts) =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"combine":"{{combine}}"{{more}},"parts":[{{string.Join(',', parts)}}]}""";

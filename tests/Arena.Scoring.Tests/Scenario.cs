@@ -74,6 +74,18 @@ sealed class Scenario
             case 12:
                 var points = _chance.Next(0, 3) * 0.5m;
                 return book => book.SetPlayOff(round.Id, entrant, points, seq);
+            case < 21 when Find<PairsPart>(round) is { } part:
+                var (voter, other, said) = (_chance.Next(1, part.Panel.Seats + 1), $"e{_chance.Next(1, _entrants + 1)}", (PairResult)_chance.Next(part.Ties == PairTies.None ? 2 : 3));
+                return book =>
+                {
+                    if (other != entrant)
+                        book.SetComparison(round.Id, part.Id, voter, entrant, other, said, seq);
+                };
+            case < 21 when Find<BallotsPart>(round) is { } part:
+                string[] names = [.. Enumerable.Range(1, _entrants).Select(i => $"e{i}")];
+                _chance.Shuffle(names);
+                var (judge, named) = (_chance.Next(1, part.Panel.Seats + 1), names.Take(_chance.Next(1, 4)).ToArray());
+                return book => book.SetBallot(round.Id, part.Id, judge, part.Ties ? [named] : [.. named.Select(name => (string[])[name])], seq);
             case < 20 when Find<FactorPart>(round) is { Value: null } part:
                 var figure = _chance.Next(0, 4) * 0.5m;
                 return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
@@ -121,7 +133,7 @@ sealed class Scenario
         more += Dice(2) ? $",\"places\":{_chance.Next(3)}" : "";
         if (depth < 3 && _chance.Next(4) > depth)
             return InnerJson(round, depth, id, more, panels);
-        switch (_chance.Next(10))
+        switch (_chance.Next(12))
         {
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
             case 1 when _products < 2: return Books.Factor(id, more);
@@ -130,9 +142,15 @@ sealed class Scenario
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
             case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 7 when _products == 0: return Books.Pairs(id, more + Pick("", ",\"ties\":\"half\"", ",\"ties\":\"davidson\"", ",\"prior\":\"0\"") + Pick("", ",\"least\":2")).Replace("experts", Seats(), StringComparison.Ordinal);
+            case 8 when _products == 0: return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", Seats(), StringComparison.Ordinal);
+            case 9 when _products == 0 && !more.Contains("weight", StringComparison.Ordinal):
+                return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal));
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
+
+    string Seats() => $"p{_chance.Next(_seats.Count)}";
 
     string UpTo() => Pick("", "", ",\"upTo\":1", ",\"upTo\":3");
 

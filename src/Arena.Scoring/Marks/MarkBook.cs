@@ -59,7 +59,7 @@ public sealed class MarkBook(RuleBook rules)
         var index = entrant is null ? null : book.Find(entrant);
         if (!seats.Set(index, seat, presence, seq))
             return;
-        if (index is { } one && !book.Round.PanelParts.Any(part => part.Panel.Id == panel && book.Round.ReachesField(part)))
+        if (index is { } one && !book.Round.PanelParts.Any(part => part.Panel.Id == panel && book.Round.ReachesField(part)) && !book.Round.VoteParts.Any(part => part.Panel.Id == panel))
             book.Touch(one);
         else
             book.TouchAll();
@@ -86,6 +86,29 @@ public sealed class MarkBook(RuleBook rules)
         if (Locate(round, entrant) is var (book, index) && book.Part<SurveyPart>(part) is var survey && book.Surveys(survey).Set(index, positive, answers, seq))
             book.Touch(index, survey);
     }
+
+    /// <summary>What a seat says of two entrants, the first being the one shown first. A newer word about the same two replaces it, whichever was first.</summary>
+    /// <exception cref="ArgumentException">A seat that is not there, one entrant twice, or a tie where the rules have none.</exception>
+    public void SetComparison(string round, string part, int seat, string first, string second, PairResult result, long seq)
+    {
+        if (Locate(round, first) is var (book, one) && book.Find(second) is { } other && book.Part<PairsPart>(part) is var pairs && book.Pairs(pairs).Set(seat, one, other, result, seq))
+            book.TouchAll();
+    }
+
+    /// <summary>A seat's ballot, best first; a newer one replaces it. One that names an entrant who is not in the round is passed over.</summary>
+    /// <exception cref="ArgumentException">A seat that is not there, or a ballot that <see cref="BallotsPart.Check"/> does not let stand.</exception>
+    public void SetBallot(string round, string part, int seat, IReadOnlyList<IReadOnlyList<string>> tiers, long seq)
+    {
+        if (Find(round) is { } book && tiers.All(tier => tier.All(name => book.Find(name) is not null)) && book.Part<BallotsPart>(part) is var ballots && book.Ballots(ballots).Set(seat, tiers, seq))
+            book.TouchAll();
+    }
+
+    /// <summary>The two that a seat should compare next; null: it has compared all that it may, or the round has not started.</summary>
+    /// <param name="own">The entrant that the seat belongs to, who is never shown to it.</param>
+    public NextPair? NextPair(string round, string part, int seat, string? own) => Find(round) is { } book
+        ? PairChoice.Next(book.Pairs(book.Part<PairsPart>(part)), seat, own is null ? null : book.Find(own), entrant => book.Statuses[entrant] == EntrantStatus.Competing) is var (first, second)
+            ? new NextPair(book.Order[first].Entrant, book.Order[second].Entrant) : null
+        : null;
 
     /// <summary>One more line of an adjustment part; of over-time with its seconds. The same seq twice is one line.</summary>
     public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq, int? overTime = null)

@@ -12,6 +12,7 @@ sealed class RoundMarks
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
     readonly SurveyColumn?[] _surveys;
+    readonly object?[] _votes;
     readonly (decimal? Points, long Seq)[] _playOffs;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
@@ -35,6 +36,17 @@ sealed class RoundMarks
                 _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
             _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
         }
+        _votes = new object?[round.Parts.Count];
+        if (round.VoteParts.Count > 0 && Order.Count > VotePart.MostEntrants)
+            throw new ArgumentException($"A round with comparisons or ballots has at most {VotePart.MostEntrants} entrants.", nameof(order));
+        foreach (var part in round.VoteParts)
+        {
+            if (!_seats.TryGetValue(part.Panel.Id, out var presence))
+                _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
+            _votes[part.Slot] = part is PairsPart pairs ? new PairColumn(pairs, presence, Order.Count) : new BallotColumn((BallotsPart)part, presence, Order);
+        }
+        foreach (var part in round.Parts.OfType<SkatingPart>())
+            _votes[part.Slot] = new SkatingColumn([.. part.Parts.Select(dance => (BallotColumn)_votes[dance.Slot]!)]);
         _playOffs = new (decimal?, long)[Order.Count];
         _isTouched = new bool[Order.Count];
         Statuses = new EntrantStatus[Order.Count];
@@ -78,6 +90,12 @@ sealed class RoundMarks
     public FigureColumn Figures(FigurePart part) => _figures[part.Slot]!;
 
     public SurveyColumn Surveys(SurveyPart part) => _surveys[part.Slot]!;
+
+    public PairColumn Pairs(PairsPart part) => (PairColumn)_votes[part.Slot]!;
+
+    public BallotColumn Ballots(BallotsPart part) => (BallotColumn)_votes[part.Slot]!;
+
+    public SkatingColumn Skating(SkatingPart part) => (SkatingColumn)_votes[part.Slot]!;
 
     public IReadOnlyList<AdjustmentLine> Lines(AdjustmentPart part, int entrant) => _adjustments[part.Slot]?[entrant] ?? (IReadOnlyList<AdjustmentLine>)[];
 

@@ -21,6 +21,9 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(ProductStep), "product")]
 [JsonDerivedType(typeof(GeometricStep), "geometric")]
 [JsonDerivedType(typeof(MinimumStep), "minimum")]
+[JsonDerivedType(typeof(PairsStep), "pairs")]
+[JsonDerivedType(typeof(BallotsStep), "ballots")]
+[JsonDerivedType(typeof(SkatingStep), "skating")]
 public abstract record PartStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places)
 {
     public decimal? Weight { get; init; }

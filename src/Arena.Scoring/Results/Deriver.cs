@@ -57,6 +57,9 @@ sealed class Deriver
             ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
+            PairsPart p => VoteDeriver.Pairs(_round, p, _entrant, value, exact),
+            BallotsPart p => VoteDeriver.Ballots(_round, p, _entrant, value, exact),
+            SkatingPart p => VoteDeriver.Skating(_round, p, _entrant, value, exact, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };
     }

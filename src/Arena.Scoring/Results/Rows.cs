@@ -120,7 +120,7 @@ readonly record struct Row(ValueState State, decimal Total, int Counted, int Exp
     public int Tier => State switch
     {
         ValueState.Given or ValueState.Running => 0,
-        ValueState.NotYet or ValueState.NoQuorum => 1,
+        ValueState.NotYet or ValueState.NoQuorum or ValueState.NotComparable => 1,
         _ => 2,
     };
 }

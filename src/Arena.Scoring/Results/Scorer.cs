@@ -88,6 +88,9 @@ sealed class Scorer(MarkBook book, int? places = null)
         SurveyPart p => Survey(round.Surveys(p), entrant, p),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
+        PairsPart p => round.Pairs(p).Fit is var fit && fit.StateOf(entrant, p.Least) is var known ? new(known, known == ValueState.Given ? p.Points(fit.Strength(entrant)) : 0) : default,
+        BallotsPart p => Ballots(round.Ballots(p), round, entrant, p),
+        SkatingPart p => Skating(round, entrant, p),
         InnerPart p => Inner(round, p),
         _ => throw new NotSupportedException($"No value for {part.GetType().Name}."),
     };
@@ -164,6 +167,25 @@ sealed class Scorer(MarkBook book, int? places = null)
         surveys.Find(entrant) is not { } own ? new(ValueState.NotYet, 0)
         : own.Answers < part.Minimum ? new(ValueState.NoQuorum, 0)
         : new(ValueState.Given, part.Points(part.Share(own, surveys.Field)));
+
+    static PartValue Ballots(BallotColumn ballots, RoundMarks round, int entrant, BallotsPart part)
+    {
+        var (counted, expected) = ballots.Count;
+        if (expected == 0)
+            return new(ValueState.NoQuorum, 0);
+        if (counted == 0 || (counted < expected && (round.Round.Publication != Publication.OnSheet || counted < part.Quorum)))
+            return new(ValueState.NotYet, 0);
+        return counted < part.Quorum ? new(ValueState.NoQuorum, 0)
+            : new(counted < expected ? ValueState.Running : ValueState.Given, ballots.Outcome.Values[entrant]);
+    }
+
+    PartValue Skating(RoundMarks round, int entrant, SkatingPart part)
+    {
+        var state = ValueState.Given;
+        foreach (var dance in part.Parts)
+            state = Worse(state, Value(round, dance).State);
+        return new(state, state is ValueState.Given or ValueState.Running ? round.Order.Count + 1 - round.Skating(part).Final.Places[entrant] : 0);
+    }
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {

@@ -15,6 +15,9 @@ public enum ValueState
     /// <summary>All is in, but fewer judges, or fewer answers of a survey, than the rules ask for.</summary>
     NoQuorum,
 
+    /// <summary>Comparisons fall into groups between which there is nothing to compare by, so nobody has a value.</summary>
+    NotComparable,
+
     /// <summary>The entrant did not appear in this round.</summary>
     Absent,
 

@@ -24,6 +24,10 @@ static class Bounds
             {
                 PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max) * Math.Max(1, Math.Abs((double)c.Factor))) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
                 FigurePart or SurveyPart => 100,
+                PairsPart p => Size(p.From, p.To),
+                BallotsPart p => p.Method == BallotMethod.Points ? (double)p.Points.DefaultIfEmpty().Max() * p.Panel.Seats
+                    : (VotePart.MostEntrants + 1) * (p.Method == BallotMethod.Borda ? p.Panel.Seats : 1),
+                SkatingPart => VotePart.MostEntrants + 1,
                 FactorPart p => Size(p.Min, p.Max),
                 CarryPart p => known[p.Round][p.Part is { } id ? earlier.First(one => one.Id == p.Round).FindPart(id)!.Slot : ^1],
                 AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),

@@ -128,6 +128,8 @@ static class CanonicalJson
                 if (p.Minimum is { } minimum)
                     json.WriteNumber("minimum", minimum);
                 break;
+            case PairsPart p: Pairs(json, p); break;
+            case BallotsPart p: Ballots(json, p); break;
             case InnerPart p: Inner(json, p); break;
             default: throw new NotSupportedException($"No spelling for {part.GetType().Name}.");
         }
@@ -198,6 +200,35 @@ static class CanonicalJson
         json.WriteString("missing", Kebab(part.Missing));
     }
 
+    static void Pairs(Utf8JsonWriter json, PairsPart part)
+    {
+        json.WriteString("source", "pairs");
+        json.WriteString("panel", part.Panel.Id);
+        Number(json, "prior", part.Prior);
+        json.WriteString("ties", Kebab(part.Ties));
+        json.WriteNumber("least", part.Least);
+        Number(json, "from", part.From);
+        Number(json, "to", part.To);
+    }
+
+    static void Ballots(Utf8JsonWriter json, BallotsPart part)
+    {
+        json.WriteString("source", "ballots");
+        json.WriteString("panel", part.Panel.Id);
+        json.WriteString("method", Kebab(part.Method));
+        if (part.Points.Count > 0)
+        {
+            json.WriteStartArray("points");
+            foreach (var points in part.Points)
+                json.WriteStringValue(Score.Format(Score.Plain(points)));
+            json.WriteEndArray();
+        }
+        if (part.Ties)
+            json.WriteBoolean("ties", true);
+        json.WriteNumber("least", part.Least);
+        json.WriteNumber("quorum", part.Quorum);
+    }
+
     static void Inner(Utf8JsonWriter json, InnerPart part)
     {
         json.WriteString("combine", part switch
@@ -207,6 +238,7 @@ static class CanonicalJson
             ProductPart => "product",
             GeometricPart => "geometric",
             MinimumPart => "minimum",
+            SkatingPart => "skating",
             _ => throw new NotSupportedException($"No spelling for {part.GetType().Name}."),
         });
         if (part is SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running })

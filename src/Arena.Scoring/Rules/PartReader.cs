@@ -69,8 +69,14 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "survey":
                 Known(node, granted, "prior", "low", "high", "minimum");
                 return FigurePartReader.Survey(node, Places(node));
+            case "pairs":
+                Known(node, granted, "panel", "prior", "ties", "least", "from", "to");
+                return VotePartReader.Pairs(node, panels, Places(node));
+            case "ballots":
+                Known(node, granted, "panel", "method", "points", "ties", "least", "quorum");
+                return VotePartReader.Ballots(node, panels, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
+                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey", "pairs", "ballots");
                 return null;
             default:
                 return null;
@@ -104,13 +110,26 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "minimum":
                 Known(node, granted, "min", "max", "parts");
                 return new MinimumPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxParts));
+            case "skating":
+                Known(node, granted, "parts");
+                return Skating(node);
             case { } other:
-                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "minimum");
+                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "minimum", "skating");
                 return null;
             default:
                 return null;
         }
     }
+
+    SkatingPart Skating(JsonNodeReader node) =>
+        new(node.Id("id"), node.Text("title"), Places(node), node.Items("parts", 1, MaxParts, child =>
+        {
+            var dance = Read(child);
+            if (dance is null or BallotsPart { Method: BallotMethod.Skating })
+                return dance;
+            child.Add("", new("不是一支舞的排名票", "Not the ballots of a dance"), new("\"source\":\"ballots\" 且 \"method\":\"skating\"", "\"source\":\"ballots\" with \"method\":\"skating\""));
+            return null;
+        }));
 
     WeightedPart Weighted(JsonNodeReader node)
     {
@@ -197,5 +216,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points" };
 }

@@ -20,8 +20,9 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
-        _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
+        _reachField = [.. parts.Select(part => part is SurveyPart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
+        VoteParts = [.. parts.OfType<VotePart>()];
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
         RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
@@ -46,6 +47,8 @@ public sealed class Round
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>
     public IReadOnlyList<FigurePart> FigureParts { get; }
+    /// <summary>The parts whose values come from comparisons and ballots, in the order of the tree.</summary>
+    public IReadOnlyList<VotePart> VoteParts { get; }
     /// <summary>The parts for whose figures the total waits: for the entrant's own, or, where a median stands in, for anyone's.</summary>
     public IReadOnlyList<Part> RequiredFigures { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>

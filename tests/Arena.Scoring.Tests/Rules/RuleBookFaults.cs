@@ -126,6 +126,32 @@ public static class RuleBookFaults
         { "an unknown rule for equals on the line", "/rounds/1/awardTies", "\"draw\"", "/rounds/1/awardTies" },
     };
 
+    /// <summary>The same for the book of votes.</summary>
+    public static TheoryData<string, string, string, string> OfVotes => new()
+    {
+        { "comparisons of a panel that is not there", $"{Pairs}/panel", "\"jury\"", $"{Pairs}/panel" },
+        { "a prior below nought", $"{Pairs}/prior", "\"-1\"", $"{Pairs}/prior" },
+        { "a prior that leaves nothing", $"{Pairs}/prior", "\"0.05\"", $"{Pairs}/prior" },
+        { "an unknown rule for ties", $"{Pairs}/ties", "\"lot\"", $"{Pairs}/ties" },
+        { "no comparison at all", $"{Pairs}/least", "0", $"{Pairs}/least" },
+        { "a scale upside down", $"{Pairs}/to", "\"50\"", $"{Pairs}/to" },
+        { "a scale too wide", $"{Pairs}/to", "\"10001\"", $"{Pairs}/to" },
+        { "ballots without a method", $"{Vote}/method", "", $"{Vote}/method" },
+        { "an unknown method", $"{Vote}/method", "\"lot\"", $"{Vote}/method" },
+        { "points for another method", $"{Vote}/method", "\"borda\"", $"{Vote}/points" },
+        { "a points method without points", $"{Vote}/points", "", $"{Vote}/points" },
+        { "no points", $"{Vote}/points", "[]", $"{Vote}/points" },
+        { "points that rise", $"{Vote}/points/1", "\"13\"", $"{Vote}/points/1" },
+        { "a quorum above the seats", $"{Vote}/quorum", "6", $"{Vote}/quorum" },
+        { "ties that are a number", $"{Vote}/ties", "1", $"{Vote}/ties" },
+        { "a dance with ties", "/rounds/0/total/parts/2/parts/0/ties", "true", "/rounds/0/total/parts/2/parts/0/ties" },
+        { "a dance that is danced by another method", "/rounds/0/total/parts/2/parts/0/method", "\"borda\"", "/rounds/0/total/parts/2/parts/0" },
+        { "limits for dances", "/rounds/0/total/parts/2/max", "\"3\"", "/rounds/0/total/parts/2/max" },
+    };
+
+    const string Pairs = "/rounds/0/total/parts/0";
+    const string Vote = "/rounds/0/total/parts/1";
+
     /// <summary>The same for the book of figures.</summary>
     public static TheoryData<string, string, string, string> OfFigures => new()
     {
