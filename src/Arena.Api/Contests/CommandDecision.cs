@@ -20,6 +20,8 @@ static class CommandDecision
         EnterSheet c => SheetDecision.Enter(state, c),
         ReturnSheet c => SheetDecision.Return(state, c),
         CorrectSheet c => SheetDecision.Correct(state, c),
+        EnterComparison c => VoteDecision.Compare(state, new(c.Round, c.Part, c.First, c.Second, c.Result), null, c.Seat),
+        EnterBallot c => VoteDecision.Rank(state, new(c.Round, c.Part, c.Tiers), null, c.Seat),
         MarkAbsent c => SeatDecision.Absent(state, c),
         RecuseSeat c => SeatDecision.Recuse(state, c),
         MarkPresent c => SeatDecision.Present(state, c),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Api.Log;
+using Arena.Scoring.Rules;
 
 namespace Arena.Api.Contests;
 
@@ -15,6 +16,8 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(EnterSheet), "enter-sheet")]
 [JsonDerivedType(typeof(ReturnSheet), "return-sheet")]
 [JsonDerivedType(typeof(CorrectSheet), "correct")]
+[JsonDerivedType(typeof(EnterComparison), "enter-comparison")]
+[JsonDerivedType(typeof(EnterBallot), "enter-ballot")]
 [JsonDerivedType(typeof(MarkAbsent), "absent")]
 [JsonDerivedType(typeof(RecuseSeat), "recuse")]
 [JsonDerivedType(typeof(MarkPresent), "present")]
@@ -42,6 +45,8 @@ sealed record ThawBoard(FreezeScope Scope, string? Round = null, string? Group =
 sealed record EnterSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks) : Command;
 sealed record ReturnSheet(string Round, string Entrant, string Part, int Seat, string Reason) : Command;
 sealed record CorrectSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks, string Reason, bool Bulletin = false) : Command;
+sealed record EnterComparison(string Round, string Part, int Seat, string First, string Second, PairResult Result) : Command;
+sealed record EnterBallot(string Round, string Part, int Seat, IReadOnlyList<IReadOnlyList<string>> Tiers) : Command;
 sealed record MarkAbsent(string Round, string Panel, int Seat, string Reason, string? Entrant = null) : Command;
 sealed record RecuseSeat(string Round, string Panel, int Seat, string Entrant, string Reason) : Command;
 sealed record MarkPresent(string Round, string Panel, int Seat, string? Entrant = null) : Command;

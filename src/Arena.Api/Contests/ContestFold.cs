@@ -42,6 +42,8 @@ static class ContestFold
         SeatPresent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Present),
         FigureGiven f => Figure(state, f.Round, f.Entrant, f.Part),
         FigureCorrected f => Figure(state, f.Round, f.Entrant, f.Part),
+        ComparisonGiven f => InRound(state, f.Round, r => r with { Compared = r.Compared.Add((f.Part, f.Seat, f.First, f.Second)).Remove((f.Part, f.Seat, f.Second, f.First)) }),
+        BallotGiven f => InRound(state, f.Round, r => r with { Ballots = r.Ballots.Add((f.Part, f.Seat)) }),
         Adjusted f => f.OverTime is null ? state : InRound(state, f.Round, r => r with { OverTimes = r.OverTimes.Add((f.Entrant, f.Part)) }),
         PlayedOff => state,
         ClockSet f => Clock(state, entry.At, f),

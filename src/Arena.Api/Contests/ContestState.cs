@@ -121,6 +121,28 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
         _ => false,
     };
 
+    /// <summary>The pairs that each seat has compared, each once, in the order in which they were shown last.</summary>
+    public ImmutableHashSet<(string Part, int Seat, string First, string Second)> Compared { get; init; } = [];
+
+    /// <summary>The seats that have given their ballot, by part.</summary>
+    public ImmutableHashSet<(string Part, int Seat)> Ballots { get; init; } = [];
+
+    /// <summary>How many comparisons an entrant is in; those of a seat recused from one of the two do not count.</summary>
+    public int Comparisons(PairsPart part, string entrant) => Compared.Count(c => c.Part == part.Id && (c.First == entrant || c.Second == entrant)
+        && Presence(part.Panel.Id, c.Seat, c.First) != SeatPresence.Recused && Presence(part.Panel.Id, c.Seat, c.Second) != SeatPresence.Recused);
+
+    /// <summary>Ballots that count, and ballots that are or will be, as the mark book counts them.</summary>
+    public (int In, int Expected) Count(BallotsPart part)
+    {
+        var seats = Enumerable.Range(1, part.Panel.Seats).Where(seat => Order.All(entrant => Presence(part.Panel.Id, seat, entrant) != SeatPresence.Recused)).ToList();
+        return (seats.Count(seat => Ballots.Contains((part.Id, seat))),
+            seats.Count(seat => Ballots.Contains((part.Id, seat)) || Order.Any(entrant => Presence(part.Panel.Id, seat, entrant) != SeatPresence.Absent)));
+    }
+
+    /// <summary>Whether a result that this part's words measure is out, so that they cannot change any more.</summary>
+    public bool IsOut(Round round, VotePart part) => IsFieldOut(round)
+        || (round.Publication == Publication.OnComplete && part is BallotsPart ballots && Count(ballots) is var (@in, expected) && @in > 0 && @in == expected);
+
     /// <summary>The entrants and parts for which over-time was taken off.</summary>
     public ImmutableHashSet<(string Entrant, string Part)> OverTimes { get; init; } = [];
 

@@ -69,6 +69,8 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
 
     public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
 
+    public NextPair? NextPair(string round, string part, int seat, string? own) => _book.NextPair(round, part, seat, own);
+
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 

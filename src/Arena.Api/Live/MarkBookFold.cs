@@ -22,6 +22,8 @@ static class MarkBookFold
             case SeatPresent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Present, entry.Seq); break;
             case FigureGiven f: Figure(book, f, entry.Seq); break;
             case FigureCorrected f: Figure(book, new(f.Round, f.Entrant, f.Part, f.Value, f.Source, f.Of, f.Date), entry.Seq); break;
+            case ComparisonGiven f: book.SetComparison(f.Round, f.Part, f.Seat, f.First, f.Second, f.Result, entry.Seq); break;
+            case BallotGiven f: book.SetBallot(f.Round, f.Part, f.Seat, f.Tiers, entry.Seq); break;
             case Adjusted f: book.AddAdjustment(f.Round, f.Entrant, f.Part, f.Value, f.Reason, entry.Seq, f.OverTime); break;
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;

@@ -18,6 +18,8 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(SheetCorrected), "corrected")]
 [JsonDerivedType(typeof(FigureGiven), "figure")]
 [JsonDerivedType(typeof(FigureCorrected), "figure-corrected")]
+[JsonDerivedType(typeof(ComparisonGiven), "comparison")]
+[JsonDerivedType(typeof(BallotGiven), "ballot")]
 [JsonDerivedType(typeof(Adjusted), "adjusted")]
 [JsonDerivedType(typeof(SeatAbsent), "seat-absent")]
 [JsonDerivedType(typeof(SeatRecused), "seat-recused")]
@@ -115,6 +117,23 @@ sealed record FigureCorrected(string Round, string Entrant, string Part, decimal
 {
     public override bool IsBulletin => Bulletin;
 }
+
+/// <summary>What one seat says of several entrants, from the seat itself or entered by the desk. It reaches the whole field, and the public sees what
+/// follows from it alone: who said what is nobody's business.</summary>
+abstract record VoteFact([property: JsonPropertyOrder(-3)] string Round, [property: JsonPropertyOrder(-2)] string Part, [property: JsonPropertyOrder(-1)] int Seat) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => Round;
+
+    [JsonIgnore]
+    public override string? About => null;
+}
+
+/// <summary>A comparison of two, the first as it was shown. A newer one of the same seat and the same two replaces it.</summary>
+sealed record ComparisonGiven(string Round, string Part, int Seat, string First, string Second, PairResult Result) : VoteFact(Round, Part, Seat);
+
+/// <summary>A ranked ballot, best first. A newer one of the same seat replaces it.</summary>
+sealed record BallotGiven(string Round, string Part, int Seat, IReadOnlyList<IReadOnlyList<string>> Tiers) : VoteFact(Round, Part, Seat);
 
 /// <summary>A line of bonus, penalty or over-time (then with its seconds). A line on a result already shown is a correction, and may be a bulletin.</summary>
 sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason, int? OverTime = null, bool Correction = false, bool Bulletin = false) : EntrantFact(Round, Entrant)

@@ -9,6 +9,8 @@ static class FullPoints
     {
         PanelPart p => p.Criteria.Sum(criterion => criterion.Max * criterion.Factor) * (p.Aggregate == Aggregate.Sum ? Kept(p) : 1),
         FigurePart or SurveyPart => 100,
+        PairsPart p => p.To,
+        BallotsPart { Method: BallotMethod.Points } p => p.Points.Max() * p.Panel.Seats,
         FactorPart p => p.Value ?? p.Max,
         CarryPart p => rules.FindRound(p.Round) is { } round ? Of(rules, p.Part is { } id ? round.FindPart(id)! : round.Total) : null,
         AdjustmentPart p => p.Max,

@@ -44,4 +44,18 @@ static class RuleBooks
           }]
         }
         """;
+
+    public static string Worth => $$"""{"id":"worth","title":{{T("值得学", "Worth learning")}},"source":"pairs","panel":"experts"}""";
+
+    public static string Borda => $$"""{"id":"vote","title":{{T("排序票", "Vote")}},"source":"ballots","panel":"experts","method":"borda","least":3}""";
+
+    /// <summary>A panel of two that compares or ranks, and another that has nothing to say.</summary>
+    public static string Votes(string publication = "on-sheet", string? leaf = null) => $$"""
+        {
+          "title": {{T("互比", "Comparing")}},
+          "panels": [{"id":"experts","title":{{T("评委", "Judges")}},"seats":2},{"id":"others","title":{{T("旁听", "Others")}},"seats":1}],
+          "rounds": [{"id":"final","title":{{T("终评", "Final")}},"publication":"{{publication}}",
+            "total": {"id":"total","title":{{T("总分", "Total")}},"combine":"sum","places":2,"parts":[{{leaf ?? Worth}}]} }]
+        }
+        """;
 }

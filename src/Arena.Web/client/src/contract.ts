@@ -8,7 +8,7 @@ export interface Frozen { since: string; scope: string }
 export interface Award extends Named { upTo: number }
 export interface Rules { hash: string; lockedAt?: string | null }
 
-export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn" | "vetoed";
+export type Status = "given" | "running" | "not-yet" | "no-quorum" | "not-comparable" | "absent" | "withdrawn" | "vetoed";
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
@@ -68,7 +68,7 @@ export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "
 /** A criterion trimmed by itself. */
 export interface CriterionNode { criterion: string; title: Words; dropped: { seat: number; dropped: "high" | "low" }[]; keptSum: string; value: string; factor: string; contribution: string }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum" | "pairs" | "ballots" | "skating";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
   aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
@@ -78,6 +78,11 @@ export interface Node {
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
   level?: number | null; name?: Words | null;
   positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
+  won?: number; lost?: number; tied?: number; least?: number; from?: string; to?: string; strength?: string | null; error?: string | null; winShare?: string | null;
+  islands?: string[][]; bridges?: { first: string; second: string }[];
+  method?: string; place?: string | null; entrants?: number; named?: { place: string; count: number; points?: string | null }[];
+  duels?: { other: string; for: number; against: number; path?: number | null; back?: number | null }[]; majorities?: { upTo: number; count: number; sum: number; needed: number }[];
+  dances?: string[]; rule?: "rule9" | "rule10" | "rule11" | "shared" | null;
   constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string; overTime?: number | null }[];
 }
 export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean; ahead?: boolean | null }

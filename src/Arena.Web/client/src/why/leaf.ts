@@ -3,6 +3,7 @@ import { day } from "../clock";
 import type { Node } from "../contract";
 import { compare, quotient, round, trim } from "../decimal";
 import { pick, t } from "../texts";
+import { ballots, pairs } from "./votes";
 
 export interface Told {
   /** What came in, with its unit. */
@@ -21,6 +22,8 @@ export function tell(node: Node, sourced = true): Told {
     case "rubric": return { figure: level(node), how: sentences(node.level == null ? null : t("why.perLevel", { points: plain(quotient("100", String(node.max ?? 1), 2)) }), origin), remarks: filled(node) };
     case "survey": return { figure: node.answers == null ? t("why.missing") : t("why.survey", { positive: node.positive ?? 0, answers: answers(node) }), how: sentences(shrunk(node), goalposts(node)), remarks: [...few(node), ...held(node)] };
     case "panel": return { figure: t("why.sheets", { n: node.counted ?? 0, of: node.expected ?? 0 }), how: node.value == null ? "" : dropped(node), remarks: node.state === "no-quorum" ? [t("why.noQuorum", { n: node.counted ?? 0, quorum: node.quorum ?? 1 })] : [] };
+    case "pairs": return pairs(node);
+    case "ballots": return ballots(node);
     case "adjustment": return { figure: "", how: lines(node), remarks: [] };
     case "carry": return { figure: "", how: t("why.carried"), remarks: [] };
     default: return { figure: "", how: "", remarks: [] };
