@@ -15,7 +15,14 @@ sealed record Competitor(int Number, string Name, string Unit)
 
 sealed record CompetitionRound(
     string Id, string Title, IReadOnlyList<Competitor> Order, IReadOnlyList<Figure> Figures, IReadOnlyList<Deduction> Deductions,
-    IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected);
+    IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected)
+{
+    /// <summary>What judges who rank hand in.</summary>
+    public IReadOnlyList<RankedBallot> Ballots { get; init; } = [];
+}
+
+/// <summary>One judge's order of all competitors, best first.</summary>
+sealed record RankedBallot(string Part, string Panel, int Seat, IReadOnlyList<Competitor> Order);
 
 /// <summary>A number that is known before the round, such as the difficulty of an announced dive.</summary>
 sealed record Figure(Competitor Competitor, string Part, string Value);

@@ -27,6 +27,24 @@ public sealed class ReplayTests : IDisposable
         Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
     }
 
+    /// <summary>A whole file of each kind that takes a test no more than a minute: every final of dancing, every hill of a season.</summary>
+    [Theory]
+    [InlineData("skating-system", "cases.json")]
+    [InlineData("ski-jumping", "fis-2016.json")]
+    public async Task A_whole_file_of_dancing_and_of_jumping_ends_as_published(string folder, string name)
+    {
+        var file = Path.Combine(Golden.Folder, folder, name);
+        Assert.SkipUnless(File.Exists(file), $"golden data: {file} is absent");
+        using var server = new ServerProcess(_folder);
+        server.Start();
+        await server.Answers("/healthz");
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
+    }
+
     /// <summary>Parts of files, each small enough to be played in seconds: a segment with an absent judge, a hill, a contest of each rank rule.</summary>
     public static TheoryData<string, string, string> Parts { get; } = new()
     {
