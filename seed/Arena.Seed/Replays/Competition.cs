@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Arena.Seed.Replays;
 
 /// <summary>A published competition made ready to be played: rule book, what happens, and what must come out.</summary>
-sealed record Competition(string Title, JsonObject RuleBook, IReadOnlyList<CompetitionPanel> Panels, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds);
+sealed record Competition(string Title, JsonObject RuleBook, IReadOnlyList<CompetitionPanel> Panels, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds)
+{
+    /// <summary>Why it cannot be played, while the others of its file can.</summary>
+    public string? LeftOut { get; init; }
+}
 
 sealed record CompetitionPanel(string Id, int Seats);
 

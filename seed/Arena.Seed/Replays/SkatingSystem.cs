@@ -6,24 +6,22 @@ namespace Arena.Seed.Replays;
 
 /// <summary>
 /// Finals of ballroom dancing by the skating system: every judge ranks the couples of a dance on a ballot, each dance with its own judges. A value is the
-/// number of couples + 1 - place. Finals that are published without the judges' marks cannot be danced again.
+/// number of couples + 1 - place. Finals without the judges' marks, or with a place given twice by one judge, cannot be danced again: they are named and left out.
 /// </summary>
 static class SkatingSystem
 {
     const string Round = "final";
 
-    public static IReadOnlyList<Competition> Read(byte[] json)
-    {
-        var finals = JsonSerializer.Deserialize(json, DanceJson.Default.IReadOnlyListDanceFinal)!;
-        var danced = finals.Where(final => final.Marks is not null).Select(Read).ToList();
-        return danced.Count > 0 ? danced : throw new UnreadableCompetitionException("none of its finals has the marks of the judges.");
-    }
+    public static IReadOnlyList<Competition> Read(byte[] json) => [.. JsonSerializer.Deserialize(json, DanceJson.Default.IReadOnlyListDanceFinal)!.Select(Read)];
 
     static Competition Read(DanceFinal published)
     {
-        var marks = published.Marks!;
+        if (published.Marks is not { } marks)
+            return LeftOut(published, "the marks of the judges are not published");
         if (marks.Count == 0 || marks.Any(dance => dance.Count != published.FinalPlaces.Count || dance.Any(couple => couple.Count != dance[0].Count)))
             throw new UnreadableCompetitionException($"the marks of {published.Id} are not one for each couple and judge.");
+        if (Uneven(marks) is { } judge)
+            return LeftOut(published, $"judge {judge + 1} did not give each place once, so there is no ballot");
         var couples = Competitions.Register(Enumerable.Range(1, published.FinalPlaces.Count).Select(i => ($"Couple {i}", published.Id))).Values.ToList();
         var dances = marks.Select((_, dance) => RuleJson.Part(IdOf(dance), $"第{dance + 1}支舞", $"Dance {dance + 1}").With("source", "ballots").With("panel", PanelOf(dance)).With("method", "skating"));
         var total = RuleJson.Part("total", "总分", "Total").With("combine", "skating").With("parts", RuleJson.List(dances));
@@ -33,18 +31,16 @@ static class SkatingSystem
             [
                 new CompetitionRound(Round, published.Id, couples, [], [], [], [.. couples.Select((couple, i) => Expect(published, couple, i))])
                 {
-                    Ballots = [.. marks.SelectMany((dance, i) => Enumerable.Range(0, dance[0].Count).Select(judge => new RankedBallot(IdOf(i), PanelOf(i), judge + 1, Order(published, couples, dance, judge))))],
+                    Ballots = [.. marks.SelectMany((dance, i) => Enumerable.Range(0, dance[0].Count).Select(judge => new RankedBallot(IdOf(i), PanelOf(i), judge + 1, [.. couples.Index().OrderBy(couple => dance[couple.Index][judge]).Select(couple => couple.Item)])))],
                 },
             ]);
     }
 
-    static List<Competitor> Order(DanceFinal published, IReadOnlyList<Competitor> couples, IReadOnlyList<IReadOnlyList<int>> dance, int judge)
-    {
-        var order = couples.Index().OrderBy(couple => dance[couple.Index][judge]).ToList();
-        return order.Select((couple, place) => dance[couple.Index][judge] == place + 1).All(fits => fits)
-            ? order.ConvertAll(couple => couple.Item)
-            : throw new UnreadableCompetitionException($"judge {judge + 1} of {published.Id} did not give each place once.");
-    }
+    static Competition LeftOut(DanceFinal published, string why) => new(published.Id, [], [], [], []) { LeftOut = why };
+
+    static int? Uneven(IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> marks) =>
+        marks.SelectMany(dance => Enumerable.Range(0, dance[0].Count).Where(judge => !dance.Select(couple => couple[judge]).Order().SequenceEqual(Enumerable.Range(1, dance.Count))))
+            .Select(judge => (int?)judge).FirstOrDefault();
 
     static Expectation Expect(DanceFinal published, Competitor couple, int index)
     {
