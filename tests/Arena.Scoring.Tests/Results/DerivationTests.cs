@@ -126,6 +126,7 @@ public class DerivationTests
         ProductStep product => product.Parts,
         GeometricStep geometric => geometric.Parts,
         MinimumStep minimum => minimum.Parts,
+        SkatingStep skating => skating.Parts,
         _ => [],
     };
 
@@ -204,6 +205,23 @@ public class DerivationTests
                 break;
             case SurveyStep { Share: { } share } survey:
                 Assert.Equal(Score.Round((decimal)Math.Clamp((double)(100 * (share - survey.Low) / (survey.High - survey.Low)), 0, 100), 6), Score.Round(step.Exact!.Value, 6));
+                break;
+            case PairsStep pairs:
+                Assert.Equal((double)step.Exact!.Value, (double)(pairs.From + (pairs.To - pairs.From) * pairs.WinShare!.Value), 1e-4);
+                Assert.Equal((double)pairs.WinShare.Value, 1 / (1 + Math.Exp(-(double)pairs.Strength!.Value)), 2e-6);
+                break;
+            case BallotsStep { Place: { } place } ballots:
+                Assert.Equal(step.Exact, ballots.Entrants + 1 - place);
+                break;
+            case BallotsStep { Method: BallotMethod.Copeland } ballots:
+                Assert.Equal(step.Exact, ballots.Duels.Sum(duel => Math.Sign(duel.For - duel.Against)));
+                break;
+            case BallotsStep ballots:
+                Assert.Equal(Score.Settle(step.Exact!.Value), ballots.Named.Sum(line => line.Count * line.Points!.Value), 9);
+                break;
+            case SkatingStep skating:
+                Assert.Equal(step.Exact, skating.Entrants + 1 - skating.Place);
+                Assert.Equal(skating.Sum, skating.Dances.Sum());
                 break;
             default:
                 Assert.True(step is FactorStep or CarryStep or IndicatorStep or RubricStep { Filled: not null });

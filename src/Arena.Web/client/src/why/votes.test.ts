@@ -25,7 +25,7 @@ describe("comparisons", () => {
 
   it("name islands and what would join them", () =>
     expect(tell(pairs({ state: "not-comparable", islands: [["e1", "e2"], ["e3", "e4"]], bridges: [{ first: "e1", second: "e3" }] })).remarks)
-      .toEqual(["分成 2 组，两组之间没有可比的记录：（1、2）（3、4）。可以补比：1–3"]));
+      .toEqual(["分成 2 组，两组之间没有可比的记录：（1，2）（3，4）。可以补比：1–3"]));
 });
 
 describe("ballots", () => {
