@@ -1,7 +1,7 @@
-using CsCheck;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
+using CsCheck;
 
 namespace Arena.Scoring.Tests.Votes;
 
