@@ -13,8 +13,8 @@ public enum Filled
     FieldMedian,
 }
 
-/// <summary>A figure as it was given, with the points it is worth.</summary>
-sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal Points, long Seq);
+/// <summary>A figure as it was given, with the points it is worth by itself.</summary>
+sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal? Points, long Seq);
 
 /// <summary>The figures of one part by entrant, and what stands in for the missing ones. Medians are over all entrants of the round, also
 /// those who do not compete: a figure is a figure.</summary>
@@ -63,8 +63,8 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
         _groups.Clear();
         foreach (var group in given.GroupBy(item => order[item.Index].Group))
             if (group.Key is { } id)
-                _groups.Add(id, Median(group.Select(item => item.Item!.Points)));
-        _field = Median(given.Select(item => item.Item!.Points));
+                _groups.Add(id, Median(group.Select(item => item.Item!.Points!.Value)));
+        _field = Median(given.Select(item => item.Item!.Points!.Value));
         _isFresh = true;
     }
 

@@ -12,6 +12,8 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(PanelStep), "panel")]
 [JsonDerivedType(typeof(FactorStep), "factor")]
 [JsonDerivedType(typeof(IndicatorStep), "indicator")]
+[JsonDerivedType(typeof(BandStep), "bands")]
+[JsonDerivedType(typeof(GapStep), "gap")]
 [JsonDerivedType(typeof(RubricStep), "rubric")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(CarryStep), "carry")]

@@ -118,7 +118,7 @@ static class CanonicalJson
                     json.WriteEndObject();
                 }
                 break;
-            case IndicatorPart p: Indicator(json, p); break;
+            case MeasuredPart p: Indicator(json, p); break;
             case RubricPart p: Rubric(json, p); break;
             case SurveyPart p:
                 json.WriteString("source", "survey");
@@ -173,14 +173,35 @@ static class CanonicalJson
             });
     }
 
-    static void Indicator(Utf8JsonWriter json, IndicatorPart part)
+    static void Indicator(Utf8JsonWriter json, MeasuredPart part)
     {
         json.WriteString("source", "indicator");
         if (part.Unit is { } unit)
             Text(json, "unit", unit);
-        json.WriteString("normalise", Kebab(part.Normalise));
-        Number(json, "low", part.Low);
-        Number(json, "high", part.High);
+        switch (part)
+        {
+            case IndicatorPart p:
+                json.WriteString("normalise", Kebab(p.Normalise));
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                break;
+            case BandPart p:
+                json.WriteString("normalise", "bands");
+                Each(json, "bands", p.Bands, band =>
+                {
+                    Number(json, "from", band.From);
+                    Number(json, "points", band.Points);
+                });
+                Number(json, "under", p.Under == 0 ? null : p.Under);
+                break;
+            case GapPart p:
+                json.WriteString("normalise", "gap");
+                Number(json, "target", p.Target);
+                Number(json, "least", p.Least == 1 ? null : p.Least);
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                break;
+        }
         json.WriteNumber("decimals", part.Decimals);
         json.WriteString("missing", Kebab(part.Missing));
     }

@@ -61,8 +61,8 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "overTime");
                 return Adjustment(node);
             case "indicator":
-                Known(node, granted, "unit", "normalise", "low", "high", "decimals", "missing");
-                return FigurePartReader.Indicator(node, Places(node));
+                Known(node, granted, ["unit", "normalise", "decimals", "missing", .. IndicatorReader.Members(node)]);
+                return IndicatorReader.Read(node, Places(node));
             case "rubric":
                 Known(node, granted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
@@ -197,5 +197,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "bands", "under", "target", "least" };
 }
