@@ -14,6 +14,7 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(IndicatorStep), "indicator")]
 [JsonDerivedType(typeof(BandStep), "bands")]
 [JsonDerivedType(typeof(GapStep), "gap")]
+[JsonDerivedType(typeof(RelativeStep), "relative")]
 [JsonDerivedType(typeof(RubricStep), "rubric")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(CarryStep), "carry")]

@@ -47,6 +47,7 @@ sealed class Deriver
             IndicatorPart p => Indicator(p, value, exact),
             BandPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
             GapPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
+            RelativePart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
             RubricPart p => Rubric(p, value, exact),
             SurveyPart p => Survey(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Arena.Scoring.Indicators;
 using Arena.Scoring.Marks;
 
 namespace Arena.Scoring.Rules;
@@ -200,6 +201,15 @@ static class CanonicalJson
                 Number(json, "least", p.Least == 1 ? null : p.Least);
                 Number(json, "low", p.Low);
                 Number(json, "high", p.High);
+                break;
+            case RelativePart p:
+                json.WriteString("normalise", Kebab(p.Relative));
+                if (p.Scope != PeerScope.Field)
+                    json.WriteString("scope", Kebab(p.Scope));
+                if (p.Direction != Direction.HigherIsBetter)
+                    json.WriteString("direction", Kebab(p.Direction));
+                if (p.Winsorise > 0)
+                    json.WriteNumber("winsorise", p.Winsorise);
                 break;
         }
         json.WriteNumber("decimals", part.Decimals);

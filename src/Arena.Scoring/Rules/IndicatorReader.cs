@@ -1,3 +1,5 @@
+using Arena.Scoring.Indicators;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>Reads an indicator: the word after normalise says which kind of part it is.</summary>
@@ -5,6 +7,7 @@ static class IndicatorReader
 {
     const int MaxDecimals = 6;
     const int MaxBands = 50;
+    const int MaxMoved = 20;
     const string Bands = "bands";
     const string Gap = "gap";
 
@@ -12,6 +15,7 @@ static class IndicatorReader
     public static string[] Members(JsonNodeReader node) =>
         node.IsText("normalise", Bands) ? ["bands", "under"]
         : node.IsText("normalise", Gap) ? ["target", "least", "low", "high"]
+        : RelativeOf(node) is { } relative ? relative is Relative.Percentile or Relative.Rank ? ["scope", "direction"] : ["scope", "direction", "winsorise"]
         : ["low", "high"];
 
     public static MeasuredPart Read(JsonNodeReader node, int? places)
@@ -26,9 +30,22 @@ static class IndicatorReader
             var least = node.Has("least") ? node.Decimal("least", 0.000001m) ?? 1 : 1;
             return new GapPart(id, title, places, unit, node.Decimal("target") ?? 0, least, from, to, decimals, missing);
         }
+        if (RelativeOf(node) is { } relative)
+            return new RelativePart(id, title, places, unit, relative, node.Choice<PeerScope>("scope", PeerScope.Field), node.Choice<Direction>("direction", Direction.HigherIsBetter), decimals, missing)
+            {
+                Winsorise = node.OptionalInteger("winsorise", 1, MaxMoved) ?? 0,
+            };
         var normalise = Scale(node);
         var (low, high) = FigurePartReader.Goalposts(node, normalise);
         return new IndicatorPart(id, title, places, unit, normalise, low, high, decimals, missing);
+    }
+
+    static Relative? RelativeOf(JsonNodeReader node)
+    {
+        foreach (var relative in Enum.GetValues<Relative>())
+            if (node.IsText("normalise", CanonicalJson.Kebab(relative)))
+                return relative;
+        return null;
     }
 
     static Normalise Scale(JsonNodeReader node)
@@ -38,7 +55,7 @@ static class IndicatorReader
         string[] scales = [.. Enum.GetValues<Normalise>().Select(CanonicalJson.Kebab)];
         if (Array.IndexOf(scales, word) is >= 0 and var index)
             return (Normalise)index;
-        node.Unknown("normalise", word, [.. scales, Bands, Gap]);
+        node.Unknown("normalise", word, [.. scales, Bands, Gap, .. Enum.GetValues<Relative>().Select(CanonicalJson.Kebab)]);
         return Normalise.Linear;
     }
 

@@ -68,7 +68,7 @@ export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "
 /** A criterion trimmed by itself. */
 export interface CriterionNode { criterion: string; title: Words; dropped: { seat: number; dropped: "high" | "low" }[]; keptSum: string; value: string; factor: string; contribution: string }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
   aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
@@ -77,6 +77,8 @@ export interface Node {
   unit?: Words | null; normalise?: "linear" | "log"; low?: string; high?: string; figure?: string | null; of?: string | null; amount?: string | null;
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
   from?: string | null; next?: { points: string; distance: string; down: boolean } | null; target?: string; closed?: string | null;
+  relative?: "percentile" | "rank" | "t-score" | "min-max" | "reference"; scope?: "field" | "group"; countsAs?: string | null;
+  peers?: { count: number; rank: string; least: string; most: string; mean: string; deviation: string } | null;
   level?: number | null; name?: Words | null;
   positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
   constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string; overTime?: number | null }[];
