@@ -139,13 +139,13 @@ sealed class Scenario
 
     string InnerJson(int round, int depth, string id, string more, List<string> panels)
     {
-        var combine = Pick("sum", "sum", "weighted", "weighted", "product", "geometric", "minimum");
+        var combine = Pick("sum", "sum", "weighted", "weighted", "product", "geometric", "harmonic", "minimum");
         string[] weights = Pick("100", "40 60", "33.3 33.3 33.4").Split(' ');
         more += Pick("", "", ",\"min\":\"0\"", ",\"min\":\"0.5\",\"max\":\"2\"");
         more += combine is "sum" or "weighted" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
-        more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") : "";
+        more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") + Pick("", ",\"available\":\"0.3\"") : "";
         _products += combine == "product" ? 1 : 0;
-        var parts = weights.Select(weight => PartJson(round, depth + 1, combine is "weighted" or "geometric" ? $",\"weight\":\"{weight}\"{(combine == "weighted" ? Pick("", "", ",\"floor\":\"1\"") : "")}" : "", panels)).ToList();
+        var parts = weights.Select(weight => PartJson(round, depth + 1, combine is "weighted" or "geometric" or "harmonic" ? $",\"weight\":\"{weight}\"{(combine == "weighted" ? Pick("", "", ",\"floor\":\"1\"") : "")}" : "", panels)).ToList();
         _products -= combine == "product" ? 1 : 0;
         if (combine == "weighted" && Dice(2))
             parts.Insert(_chance.Next(parts.Count + 1), Books.Adjustment($"part{_part++}", Pick(",\"min\":\"-1\",\"max\":\"1\"", ",\"min\":\"-1\",\"max\":\"0\"")));

@@ -53,9 +53,10 @@ sealed class Deriver
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
-            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)),
+            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)) { Available = p.Available, Present = _scorer.Present(_round, p) },
             ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
+            HarmonicPart p => new HarmonicStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };

@@ -237,6 +237,7 @@ static class CanonicalJson
             WeightedPart => "weighted",
             ProductPart => "product",
             GeometricPart => "geometric",
+            HarmonicPart => "harmonic",
             MinimumPart => "minimum",
             _ => throw new NotSupportedException($"No spelling for {part.GetType().Name}."),
         });
@@ -244,13 +245,14 @@ static class CanonicalJson
             json.WriteString("missing", Kebab(Missing.Running));
         if (part is WeightedPart { PartPlaces: { } places })
             json.WriteNumber("partPlaces", places);
+        Number(json, "available", (part as WeightedPart)?.Available);
         Number(json, "min", part.Min);
         Number(json, "max", part.Max);
         var index = 0;
         Each(json, "parts", part.Parts, child =>
         {
             Part(json, child,
-                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], _ => null },
+                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], HarmonicPart p => p.Weights[index], _ => null },
                 part is WeightedPart { Floors.Count: > 0 } weighted ? weighted.Floors[index] : null);
             index++;
         });

@@ -11,6 +11,7 @@ public sealed class Round
     readonly Part[] _slots;
     readonly PanelPart[] _panelParts;
     readonly FigurePart[] _figureParts;
+    readonly WeightedPart[] _availableParts;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
     internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<ClockPhase> clock, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
@@ -23,6 +24,7 @@ public sealed class Round
         _reachField = [.. parts.Select(part => part is SurveyPart or RelativePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
+        _availableParts = [.. parts.OfType<WeightedPart>().Where(part => part.Available is not null)];
         RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
@@ -61,6 +63,8 @@ public sealed class Round
     internal ReadOnlySpan<PanelPart> PanelSlots => _panelParts;
 
     internal ReadOnlySpan<FigurePart> FigureSlots => _figureParts;
+
+    internal ReadOnlySpan<WeightedPart> AvailableSlots => _availableParts;
 
     // A part that shows a running value asks for none of its parts.
     static IEnumerable<Part> Required(Part part) => part switch

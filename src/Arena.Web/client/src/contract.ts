@@ -68,11 +68,11 @@ export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "
 /** A criterion trimmed by itself. */
 export interface CriterionNode { criterion: string; title: Words; dropped: { seat: number; dropped: "high" | "low" }[]; keptSum: string; value: string; factor: string; contribution: string }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "harmonic" | "minimum";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
   aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
-  criteria?: CriterionNode[];
+  present?: string | null; available?: string | null; criteria?: CriterionNode[];
   panelKind?: "experts" | "public"; choices?: Level[] | null;
   unit?: Words | null; normalise?: "linear" | "log"; low?: string; high?: string; figure?: string | null; of?: string | null; amount?: string | null;
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
