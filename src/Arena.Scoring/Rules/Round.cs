@@ -25,7 +25,6 @@ public sealed class Round
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
         _availableParts = [.. parts.OfType<WeightedPart>().Where(part => part.Available is not null)];
-        RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
@@ -48,8 +47,6 @@ public sealed class Round
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>
     public IReadOnlyList<FigurePart> FigureParts { get; }
-    /// <summary>The parts for whose figures the total waits: for the entrant's own, or, where a median stands in, for anyone's.</summary>
-    public IReadOnlyList<Part> RequiredFigures { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
@@ -66,13 +63,22 @@ public sealed class Round
 
     internal ReadOnlySpan<WeightedPart> AvailableSlots => _availableParts;
 
-    // A part that shows a running value asks for none of its parts.
-    static IEnumerable<Part> Required(Part part) => part switch
+    /// <summary>The parts for whose figures a total waits, <paramref name="isThere"/> telling whether a part has the figure that it needs. A part that shows a running
+    /// value asks for none of its parts; one that may leave figures out asks for them while too little of its weight is there.</summary>
+    public IEnumerable<Part> MissingFigures(Func<Part, bool> isThere) => MissingFigures(Total, isThere);
+
+    static IEnumerable<Part> MissingFigures(Part part, Func<Part, bool> isThere) => part switch
     {
         SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running } => [],
-        InnerPart inner => inner.Parts.SelectMany(Required),
-        _ => [part],
+        WeightedPart { Available: { } share } weighted when Present(weighted, isThere) >= share * 100 =>
+            weighted.Parts.Where(child => child is not (FigurePart or SurveyPart)).SelectMany(child => MissingFigures(child, isThere)),
+        InnerPart inner => inner.Parts.SelectMany(child => MissingFigures(child, isThere)),
+        FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart => isThere(part) ? [] : [part],
+        _ => [],
     };
+
+    static decimal Present(WeightedPart part, Func<Part, bool> isThere) =>
+        part.Parts.Select((child, i) => MissingFigures(child, isThere).Any() ? 0 : part.Weights[i] ?? 0).Sum();
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     public bool ReachesField(Part part) => _reachField[part.Slot];

@@ -22,6 +22,15 @@ public class AvailableTests
     }
 
     [Fact]
+    public void What_a_total_waits_for_is_named_only_while_too_little_is_there()
+    {
+        var round = Books.OneRound(Third).Rounds[0];
+
+        Assert.Equal(["b", "c"], round.MissingFigures(part => part.Id == "a").Select(part => part.Id));
+        Assert.Empty(round.MissingFigures(part => part.Id != "c"));
+    }
+
+    [Fact]
     public void A_panel_is_waited_for_and_never_left_out()
     {
         var field = new Field(Books.OneRound(Books.Inner("weighted", "total", ""","available":"0.5" """, Books.Rubric("a", 10, ""","weight":"80" """), Books.Panel("p", ""","weight":"20" """))), 1);
