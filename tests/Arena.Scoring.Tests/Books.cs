@@ -116,6 +116,10 @@ static class Books
     public static string Indicator(string id, string low, string high, string more = "") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","low":"{{low}}","high":"{{high}}","decimals":1{{more}}}""";
 
+    /// <summary>An indicator without goalposts: the way it is normalised and what that needs.</summary>
+    public static string Figure(string id, string normalise, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","normalise":"{{normalise}}","decimals":2{{more}}}""";
+
     public static string Rubric(string id, int max, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"rubric","max":{{max}}{{more}}}""";
 
     public static string Survey(string id, string more = "") =>

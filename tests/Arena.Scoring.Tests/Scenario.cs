@@ -90,7 +90,7 @@ sealed class Scenario
                 var figure = _chance.Next(0, 4) * 0.5m;
                 return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
             case < 26 when Find<FigurePart>(round) is { } part:
-                var (value, of) = (_chance.Next(0, 3), part is IndicatorPart && Dice(3) ? _chance.Next(1, 3) * 100 : (decimal?)null);
+                var (value, of) = (_chance.Next(0, 3), part is MeasuredPart && Dice(3) ? _chance.Next(1, 3) * 100 : (decimal?)null);
                 return book => book.SetFigure(round.Id, entrant, part.Id, value, of, "office", null, seq);
             default:
                 if (panel is null)
@@ -138,6 +138,7 @@ sealed class Scenario
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
             case 1 when _products < 2: return Books.Factor(id, more);
             case 2 when !more.Contains("weight", StringComparison.Ordinal): return Books.Adjustment(id, more + Pick(",\"min\":\"-9\",\"max\":\"9\"", ",\"min\":\"-1\",\"max\":\"1\""));
+            case 3 when _products == 0 && Dice(2): return Books.Figure(id, Pick("percentile", "rank", "t-score", "min-max", "reference"), more + Missing() + Pick("", ",\"scope\":\"group\"") + Pick("", ",\"direction\":\"higher-is-better\""));
             case 3 when _products == 0: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
@@ -156,13 +157,13 @@ sealed class Scenario
 
     string InnerJson(int round, int depth, string id, string more, List<string> panels)
     {
-        var combine = Pick("sum", "sum", "weighted", "weighted", "product", "geometric", "minimum");
+        var combine = Pick("sum", "sum", "weighted", "weighted", "product", "geometric", "harmonic", "minimum");
         string[] weights = Pick("100", "40 60", "33.3 33.3 33.4").Split(' ');
         more += Pick("", "", ",\"min\":\"0\"", ",\"min\":\"0.5\",\"max\":\"2\"");
         more += combine is "sum" or "weighted" ? Pick("", ",\"missing\":\"running\"", ",\"missing\":\"running\"") : "";
-        more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") : "";
+        more += combine == "weighted" ? Pick("", ",\"partPlaces\":1") + Pick("", ",\"available\":\"0.3\"") : "";
         _products += combine == "product" ? 1 : 0;
-        var parts = weights.Select(weight => PartJson(round, depth + 1, combine is "weighted" or "geometric" ? $",\"weight\":\"{weight}\"{(combine == "weighted" ? Pick("", "", ",\"floor\":\"1\"") : "")}" : "", panels)).ToList();
+        var parts = weights.Select(weight => PartJson(round, depth + 1, combine is "weighted" or "geometric" or "harmonic" ? $",\"weight\":\"{weight}\"{(combine == "weighted" ? Pick("", "", ",\"floor\":\"1\"") : "")}" : "", panels)).ToList();
         _products -= combine == "product" ? 1 : 0;
         if (combine == "weighted" && Dice(2))
             parts.Insert(_chance.Next(parts.Count + 1), Books.Adjustment($"part{_part++}", Pick(",\"min\":\"-1\",\"max\":\"1\"", ",\"min\":\"-1\",\"max\":\"0\"")));

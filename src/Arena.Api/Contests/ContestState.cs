@@ -102,8 +102,8 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     public ImmutableHashSet<(string Entrant, string Part)> Figures { get; init; } = [];
 
     /// <summary>The parts for whose figure an entrant's total still waits.</summary>
-    public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.RequiredFigures.Where(part =>
-        part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.All(f => f.Part != part.Id) : !Figures.Contains((entrant, part.Id)));
+    public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.MissingFigures(part =>
+        part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.Any(f => f.Part == part.Id) : Figures.Contains((entrant, part.Id)));
 
     /// <summary>Whether the publication rule has let an entrant's result out as a whole, freezes aside: from then on it changes by correction alone.</summary>
     public bool IsOut(Round round, string entrant) => round.Publication switch

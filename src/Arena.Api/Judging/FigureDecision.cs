@@ -116,6 +116,9 @@ static class FigureDecision
         FigureFault.TooLarge => "数太大",
         FigureFault.TooManyDecimals => "小数位数太多",
         FigureFault.BaseNotPositive => "分母应大于零",
+        FigureFault.NoStart => "要写成 现值/原值",
+        FigureFault.GapTooSmall => "原值离目标太近，差距缩小度没有意义",
+        FigureFault.NotPositive => "数应大于零",
         _ => "没有这个等级",
     };
 
@@ -124,6 +127,9 @@ static class FigureDecision
         FigureFault.TooLarge => "too large",
         FigureFault.TooManyDecimals => "too many decimals",
         FigureFault.BaseNotPositive => "the base must be above zero",
+        FigureFault.NoStart => "it must be the figure now and the one before, such as 86/80",
+        FigureFault.GapTooSmall => "the start is too near the target for a share of the gap to mean anything",
+        FigureFault.NotPositive => "it must be above zero",
         _ => "there is no such level",
     };
 }

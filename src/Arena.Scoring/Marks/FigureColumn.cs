@@ -13,14 +13,15 @@ public enum Filled
     FieldMedian,
 }
 
-/// <summary>A figure as it was given, with the points it is worth.</summary>
-sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal Points, long Seq);
+/// <summary>A figure as it was given, with the points it is worth by itself; null where it takes peers to tell.</summary>
+sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal? Points, long Seq);
 
 /// <summary>The figures of one part by entrant, and what stands in for the missing ones. Medians are over all entrants of the round, also
 /// those who do not compete: a figure is a figure.</summary>
 sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
 {
     readonly Dictionary<string, decimal?> _groups = [];
+    readonly Dictionary<string, PeerFigures> _peers = [];
     decimal? _field;
     bool _isFresh;
     Figure?[] _figures = [];
@@ -31,7 +32,7 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
     public (decimal? Points, Filled? Filled) Read(int entrant)
     {
         if (Find(entrant) is { } figure)
-            return (figure.Points, null);
+            return (figure.Points ?? PeerPoints(figure, entrant), null);
         if (part.Missing != MissingFigure.GroupMedian)
             return part.Missing == MissingFigure.Zero ? (0, Filled.Zero) : (null, null);
         Refresh();
@@ -55,17 +56,33 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
         return true;
     }
 
+    /// <summary>The figures that an entrant's is measured by, of a part that measures by peers; null while there are none.</summary>
+    public PeerFigures? Peers(int entrant)
+    {
+        Refresh();
+        return _peers.GetValueOrDefault(Scope(entrant));
+    }
+
+    decimal PeerPoints(Figure figure, int entrant) => Peers(entrant)!.Points(MeasuredPart.Amount(figure.Value, figure.Of));
+
+    // No group has an empty name.
+    string Scope(int entrant) => part is RelativePart { Scope: PeerScope.Group } ? order[entrant].Group ?? "" : "";
+
     void Refresh()
     {
         if (_isFresh)
             return;
+        _isFresh = true;
         var given = _figures.Index().Where(item => item.Item is not null).ToList();
+        _peers.Clear();
+        if (part is RelativePart relative)
+            foreach (var scope in given.GroupBy(item => Scope(item.Index)))
+                _peers.Add(scope.Key, new PeerFigures(relative, scope.Select(item => MeasuredPart.Amount(item.Item!.Value, item.Item.Of))));
         _groups.Clear();
         foreach (var group in given.GroupBy(item => order[item.Index].Group))
             if (group.Key is { } id)
-                _groups.Add(id, Median(group.Select(item => item.Item!.Points)));
-        _field = Median(given.Select(item => item.Item!.Points));
-        _isFresh = true;
+                _groups.Add(id, Median(group.Select(item => item.Item!.Points ?? PeerPoints(item.Item, item.Index))));
+        _field = Median(given.Select(item => item.Item!.Points ?? PeerPoints(item.Item, item.Index)));
     }
 
     // Of an even number the mean of the two in the middle, with up to 12 decimals.

@@ -12,6 +12,9 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(PanelStep), "panel")]
 [JsonDerivedType(typeof(FactorStep), "factor")]
 [JsonDerivedType(typeof(IndicatorStep), "indicator")]
+[JsonDerivedType(typeof(BandStep), "bands")]
+[JsonDerivedType(typeof(GapStep), "gap")]
+[JsonDerivedType(typeof(RelativeStep), "relative")]
 [JsonDerivedType(typeof(RubricStep), "rubric")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(CarryStep), "carry")]
@@ -20,6 +23,7 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(WeightedStep), "weighted")]
 [JsonDerivedType(typeof(ProductStep), "product")]
 [JsonDerivedType(typeof(GeometricStep), "geometric")]
+[JsonDerivedType(typeof(HarmonicStep), "harmonic")]
 [JsonDerivedType(typeof(MinimumStep), "minimum")]
 [JsonDerivedType(typeof(PairsStep), "pairs")]
 [JsonDerivedType(typeof(BallotsStep), "ballots")]
@@ -106,12 +110,24 @@ public sealed record SumStep(string Id, Text Title, ValueState State, decimal? V
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record WeightedStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
-    : PartStep(Id, Title, State, Value, Exact, Places);
+    : PartStep(Id, Title, State, Value, Exact, Places)
+{
+    /// <summary>The share of the weight that must have a value where figures may be left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Available { get; init; }
+
+    /// <summary>The weight that has a value and stands for the whole, where figures are left out: a contribution is value x weight / this.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Present { get; init; }
+}
 
 public sealed record ProductStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record GeometricStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
+public sealed record HarmonicStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record MinimumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)

@@ -10,9 +10,6 @@ sealed class Deriver
 {
     static readonly Text TotalTitle = new("总分", "Total");
 
-    // A rate of fewer cases says little (基数小).
-    const decimal SmallBase = 10;
-
     readonly Scorer _scorer;
     readonly Standings _standings;
     readonly RoundMarks _round;
@@ -48,14 +45,18 @@ sealed class Deriver
             PanelPart p => Panel(p, value, exact),
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
             IndicatorPart p => Indicator(p, value, exact),
+            BandPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
+            GapPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
+            RelativePart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
             RubricPart p => Rubric(p, value, exact),
             SurveyPart p => Survey(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
-            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)),
+            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)) { Available = p.Available, Present = _scorer.Present(_round, p) },
             ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
+            HarmonicPart p => new HarmonicStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             PairsPart p => VoteDeriver.Pairs(_round, p, _entrant, value, exact),
             BallotsPart p => VoteDeriver.Ballots(_round, p, _entrant, value, exact),
@@ -74,9 +75,9 @@ sealed class Deriver
     IndicatorStep Indicator(IndicatorPart part, PartValue value, decimal? exact)
     {
         var (figure, filled) = (_round.Figures(part).Find(_entrant), _round.Figures(part).Read(_entrant).Filled);
-        decimal? amount = figure is null ? null : IndicatorPart.Amount(figure.Value, figure.Of);
+        decimal? amount = figure is null ? null : MeasuredPart.Amount(figure.Value, figure.Of);
         return new IndicatorStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Unit, part.Normalise, part.Low, part.High, figure?.Value,
-            figure?.Of, amount is { } x ? Score.Settle(x) : null, amount is { } y && Goalposts.IsBeyond(y, part.Low, part.High), figure?.Of < SmallBase,
+            figure?.Of, amount is { } x ? Score.Settle(x) : null, amount is { } y && Goalposts.IsBeyond(y, part.Low, part.High), FigureSteps.IsSmall(figure?.Of),
             figure?.Source, figure?.Date, filled)
         { Imputed = Scorer.IsImputed(filled) };
     }

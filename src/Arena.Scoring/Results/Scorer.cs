@@ -35,7 +35,7 @@ sealed class Scorer(MarkBook book, int? places = null)
     /// <summary>Seats that are expected to mark the last entrant, over the panel parts of its round.</summary>
     public int Expected { get; private set; }
 
-    /// <summary>Figures of the last entrant that are missing and stand at a median, in its own round.</summary>
+    /// <summary>Figures of the last entrant that are missing and stand at a median or are left out, in its own round.</summary>
     public int Imputed { get; private set; }
 
     /// <summary>Computes all values of an entrant and returns the total, or the state of one who does not compete.</summary>
@@ -50,6 +50,8 @@ sealed class Scorer(MarkBook book, int? places = null)
             (Counted, Expected) = (Counted + counted, Expected + expected);
         }
         Imputed = 0;
+        foreach (var part in round.Round.AvailableSlots)
+            Imputed += LeftOut(round, part);
         foreach (var part in round.Round.FigureSlots)
             if (IsImputed(round.Figures(part).Read(entrant).Filled))
                 Imputed++;
@@ -75,9 +77,12 @@ sealed class Scorer(MarkBook book, int? places = null)
         var value = Value(round, parent.Parts[child]);
         if (parent is not WeightedPart weighted || !value.Has || weighted.Weights[child] is not { } weight)
             return value;
-        var share = value.Value * weight / 100;
+        var share = value.Value * weight / (weighted.Available is null ? 100 : Present(round, weighted) ?? 100);
         return value with { Value = PlacesIn(round, weighted.PartPlaces) is { } rounded ? Marks.Score.Round(share, rounded) : Marks.Score.Plain(share) };
     }
+
+    /// <summary>The weight that stands for the whole where figures of the last entrant are left out; null where none is.</summary>
+    public decimal? Present(RoundMarks round, WeightedPart part) => Combination.Present(part, _values[round.Round.Index]);
 
     /// <summary>The value before the part's own rounding.</summary>
     public PartValue Exact(RoundMarks round, int entrant, Part part) => part switch
@@ -213,10 +218,12 @@ sealed class Scorer(MarkBook book, int? places = null)
     PartValue Add(RoundMarks round, InnerPart part, Missing missing)
     {
         var (sum, state, begun) = (0m, ValueState.Given, false);
+        var isPartial = part is WeightedPart { Available: not null } weighted && Present(round, weighted) is not null;
         for (var i = 0; i < part.Parts.Count; i++)
         {
             var value = Contribution(round, part, i);
-            state = Worse(state, value.State);
+            if (value.Has || !isPartial)
+                state = Worse(state, value.State);
             if (!value.Has)
                 continue;
             sum += value.Value;
@@ -226,6 +233,16 @@ sealed class Scorer(MarkBook book, int? places = null)
         if (state is ValueState.Given or ValueState.Running)
             return new(state, sum);
         return missing == Missing.Running && begun ? new(ValueState.Running, sum) : new(state, 0);
+    }
+
+    int LeftOut(RoundMarks round, WeightedPart part)
+    {
+        if (Present(round, part) is null)
+            return 0;
+        var missing = 0;
+        foreach (var child in part.Parts)
+            missing += Value(round, child).Has ? 0 : 1;
+        return missing;
     }
 
     PartValue Multiply(RoundMarks round, ProductPart part)

@@ -33,7 +33,7 @@ static class Bounds
                 AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),
                 InnerPart p => Math.Max(Size(p.Min ?? 0, p.Max ?? 0), p is ProductPart
                     ? p.Parts.Aggregate(1.0, (product, child) => product * Math.Max(1, sizes[child.Slot]))
-                    : p.Parts.Sum(child => sizes[child.Slot])),
+                    : p.Parts.Sum(child => sizes[child.Slot])) / (double)((p as WeightedPart)?.Available ?? 1),
                 _ => throw new NotSupportedException($"No bound for {part.GetType().Name}."),
             };
         return sizes;

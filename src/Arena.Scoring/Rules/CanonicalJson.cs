@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Arena.Scoring.Indicators;
 using Arena.Scoring.Marks;
 
 namespace Arena.Scoring.Rules;
@@ -118,7 +119,7 @@ static class CanonicalJson
                     json.WriteEndObject();
                 }
                 break;
-            case IndicatorPart p: Indicator(json, p); break;
+            case MeasuredPart p: Indicator(json, p); break;
             case RubricPart p: Rubric(json, p); break;
             case SurveyPart p:
                 json.WriteString("source", "survey");
@@ -175,14 +176,44 @@ static class CanonicalJson
             });
     }
 
-    static void Indicator(Utf8JsonWriter json, IndicatorPart part)
+    static void Indicator(Utf8JsonWriter json, MeasuredPart part)
     {
         json.WriteString("source", "indicator");
         if (part.Unit is { } unit)
             Text(json, "unit", unit);
-        json.WriteString("normalise", Kebab(part.Normalise));
-        Number(json, "low", part.Low);
-        Number(json, "high", part.High);
+        switch (part)
+        {
+            case IndicatorPart p:
+                json.WriteString("normalise", Kebab(p.Normalise));
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                break;
+            case BandPart p:
+                json.WriteString("normalise", "bands");
+                Each(json, "bands", p.Bands, band =>
+                {
+                    Number(json, "from", band.From);
+                    Number(json, "points", band.Points);
+                });
+                Number(json, "under", p.Under == 0 ? null : p.Under);
+                break;
+            case GapPart p:
+                json.WriteString("normalise", "gap");
+                Number(json, "target", p.Target);
+                Number(json, "least", p.Least == 1 ? null : p.Least);
+                Number(json, "low", p.Low);
+                Number(json, "high", p.High);
+                break;
+            case RelativePart p:
+                json.WriteString("normalise", Kebab(p.Relative));
+                if (p.Scope != PeerScope.Field)
+                    json.WriteString("scope", Kebab(p.Scope));
+                if (p.Direction != Direction.HigherIsBetter)
+                    json.WriteString("direction", Kebab(p.Direction));
+                if (p.Winsorise > 0)
+                    json.WriteNumber("winsorise", p.Winsorise);
+                break;
+        }
         json.WriteNumber("decimals", part.Decimals);
         json.WriteString("missing", Kebab(part.Missing));
     }
@@ -237,6 +268,7 @@ static class CanonicalJson
             WeightedPart => "weighted",
             ProductPart => "product",
             GeometricPart => "geometric",
+            HarmonicPart => "harmonic",
             MinimumPart => "minimum",
             SkatingPart => "skating",
             _ => throw new NotSupportedException($"No spelling for {part.GetType().Name}."),
@@ -245,13 +277,14 @@ static class CanonicalJson
             json.WriteString("missing", Kebab(Missing.Running));
         if (part is WeightedPart { PartPlaces: { } places })
             json.WriteNumber("partPlaces", places);
+        Number(json, "available", (part as WeightedPart)?.Available);
         Number(json, "min", part.Min);
         Number(json, "max", part.Max);
         var index = 0;
         Each(json, "parts", part.Parts, child =>
         {
             Part(json, child,
-                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], _ => null },
+                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], HarmonicPart p => p.Weights[index], _ => null },
                 part is WeightedPart { Floors.Count: > 0 } weighted ? weighted.Floors[index] : null);
             index++;
         });

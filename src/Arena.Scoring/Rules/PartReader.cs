@@ -61,8 +61,8 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "overTime");
                 return Adjustment(node);
             case "indicator":
-                Known(node, granted, "unit", "normalise", "low", "high", "decimals", "missing");
-                return FigurePartReader.Indicator(node, Places(node));
+                Known(node, granted, ["unit", "normalise", "decimals", "missing", .. IndicatorReader.Members(node)]);
+                return IndicatorReader.Read(node, Places(node));
             case "rubric":
                 Known(node, granted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
@@ -98,7 +98,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "parts", "missing");
                 return new SumPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), Children(node, MaxParts));
             case "weighted":
-                Known(node, granted, "min", "max", "parts", "missing", "partPlaces");
+                Known(node, granted, "min", "max", "parts", "missing", "partPlaces", "available");
                 return Weighted(node);
             case "product":
                 Known(node, granted, "min", "max", "parts");
@@ -107,6 +107,10 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "parts");
                 var (shares, means, _) = Weighted(node, child => false);
                 return new GeometricPart(node.Id("id"), node.Text("title"), Places(node), [.. shares.Select(weight => weight ?? 0)], means);
+            case "harmonic":
+                Known(node, granted, "min", "max", "parts");
+                var (ratios, terms, _) = Weighted(node, child => false);
+                return new HarmonicPart(node.Id("id"), node.Text("title"), Places(node), [.. ratios.Select(weight => weight ?? 0)], terms);
             case "minimum":
                 Known(node, granted, "min", "max", "parts");
                 return new MinimumPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxParts));
@@ -114,7 +118,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "parts");
                 return Skating(node);
             case { } other:
-                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "minimum", "skating");
+                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "harmonic", "minimum", "skating");
                 return null;
             default:
                 return null;
@@ -136,7 +140,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         var (weights, children, floors) = Weighted(node, child => child.IsText("source", "adjustment"));
         return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
             node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children)
-        { Floors = floors.All(floor => floor is null) ? [] : floors };
+        { Floors = floors.All(floor => floor is null) ? [] : floors, Available = node.Has("available") ? node.Decimal("available", 0.000001m, 1) : null };
     }
 
     (IReadOnlyList<decimal?> Weights, IReadOnlyList<Part> Parts, IReadOnlyList<decimal?> Floors) Weighted(JsonNodeReader node, Func<JsonNodeReader, bool> isFree)
@@ -216,5 +220,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available" };
 }

@@ -11,6 +11,7 @@ public sealed class Round
     readonly Part[] _slots;
     readonly PanelPart[] _panelParts;
     readonly FigurePart[] _figureParts;
+    readonly WeightedPart[] _availableParts;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
     internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<ClockPhase> clock, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
@@ -20,11 +21,11 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
-        _reachField = [.. parts.Select(part => part is SurveyPart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
+        _reachField = [.. parts.Select(part => part is SurveyPart or RelativePart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         VoteParts = [.. parts.OfType<VotePart>()];
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
-        RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
+        _availableParts = [.. parts.OfType<WeightedPart>().Where(part => part.Available is not null)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
@@ -49,8 +50,6 @@ public sealed class Round
     public IReadOnlyList<FigurePart> FigureParts { get; }
     /// <summary>The parts whose values come from comparisons and ballots, in the order of the tree.</summary>
     public IReadOnlyList<VotePart> VoteParts { get; }
-    /// <summary>The parts for whose figures the total waits: for the entrant's own, or, where a median stands in, for anyone's.</summary>
-    public IReadOnlyList<Part> RequiredFigures { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
@@ -65,13 +64,24 @@ public sealed class Round
 
     internal ReadOnlySpan<FigurePart> FigureSlots => _figureParts;
 
-    // A part that shows a running value asks for none of its parts.
-    static IEnumerable<Part> Required(Part part) => part switch
+    internal ReadOnlySpan<WeightedPart> AvailableSlots => _availableParts;
+
+    /// <summary>The parts for whose figures a total waits, <paramref name="isThere"/> telling whether a part has the figure that it needs. A part that shows a running
+    /// value asks for none of its parts; one that may leave figures out asks for them while too little of its weight is there.</summary>
+    public IEnumerable<Part> MissingFigures(Func<Part, bool> isThere) => MissingFigures(Total, isThere);
+
+    static IEnumerable<Part> MissingFigures(Part part, Func<Part, bool> isThere) => part switch
     {
         SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running } => [],
-        InnerPart inner => inner.Parts.SelectMany(Required),
-        _ => [part],
+        WeightedPart { Available: { } share } weighted when Present(weighted, isThere) >= share * 100 =>
+            weighted.Parts.Where(child => child is not (FigurePart or SurveyPart)).SelectMany(child => MissingFigures(child, isThere)),
+        InnerPart inner => inner.Parts.SelectMany(child => MissingFigures(child, isThere)),
+        FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart => isThere(part) ? [] : [part],
+        _ => [],
     };
+
+    static decimal Present(WeightedPart part, Func<Part, bool> isThere) =>
+        part.Parts.Select((child, i) => MissingFigures(child, isThere).Any() ? 0 : part.Weights[i] ?? 0).Sum();
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     public bool ReachesField(Part part) => _reachField[part.Slot];

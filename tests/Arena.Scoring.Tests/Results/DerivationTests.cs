@@ -125,6 +125,7 @@ public class DerivationTests
         WeightedStep weighted => weighted.Parts,
         ProductStep product => product.Parts,
         GeometricStep geometric => geometric.Parts,
+        HarmonicStep harmonic => harmonic.Parts,
         MinimumStep minimum => minimum.Parts,
         SkatingStep skating => skating.Parts,
         _ => [],
@@ -197,6 +198,10 @@ public class DerivationTests
                 Assert.Equal(geometric.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
                     : Math.Exp((double)geometric.Parts.Sum(part => part.Weight!.Value / 100 * (decimal)Math.Log((double)(part.Value > 0 ? part.Value.Value : 1)))), (double)before!.Value, 1e-9);
                 break;
+            case HarmonicStep harmonic:
+                Assert.Equal(harmonic.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
+                    : 100 / (double)harmonic.Parts.Where(part => part.Weight > 0).Sum(part => part.Weight!.Value / part.Value!.Value), (double)before!.Value, 1e-9);
+                break;
             case IndicatorStep { Amount: { } amount, Normalise: Normalise.Linear } indicator:
                 Assert.Equal(Score.Settle(Math.Clamp(100 * (amount - indicator.Low) / (indicator.High - indicator.Low), 0, 100)), Score.Settle(step.Exact!.Value));
                 break;
@@ -224,7 +229,7 @@ public class DerivationTests
                 Assert.Equal(skating.Sum, skating.Dances.Sum());
                 break;
             default:
-                Assert.True(step is FactorStep or CarryStep or IndicatorStep or RubricStep { Filled: not null });
+                Assert.True(step is FactorStep or CarryStep or IndicatorStep or RelativeStep or RubricStep { Filled: not null });
                 break;
         }
     }

@@ -158,7 +158,7 @@ public static class RuleBookFaults
         { "a logarithm of nought", "/rounds/0/total/parts/0/low", "\"0\"", "/rounds/0/total/parts/0/low" },
         { "equal goalposts", "/rounds/0/total/parts/0/high", "\"5\"", "/rounds/0/total/parts/0/high" },
         { "one goalpost", "/rounds/0/total/parts/0/high", "", "/rounds/0/total/parts/0/high" },
-        { "an unknown scale", "/rounds/0/total/parts/0/normalise", "\"rank\"", "/rounds/0/total/parts/0/normalise" },
+        { "an unknown scale", "/rounds/0/total/parts/0/normalise", "\"cubic\"", "/rounds/0/total/parts/0/normalise" },
         { "an unknown word for a missing figure", "/rounds/0/total/parts/0/missing", "\"running\"", "/rounds/0/total/parts/0/missing" },
         { "a unit in one language", "/rounds/0/total/parts/0/unit/en", "", "/rounds/0/total/parts/0/unit/en" },
         { "no decimals", "/rounds/0/total/parts/0/decimals", "", "/rounds/0/total/parts/0/decimals" },
@@ -167,6 +167,8 @@ public static class RuleBookFaults
         { "a prior below nought", "/rounds/0/total/parts/1/prior", "\"-1\"", "/rounds/0/total/parts/1/prior" },
         { "a survey of equal goalposts", "/rounds/0/total/parts/1/low", "\"98\"", "/rounds/0/total/parts/1/high" },
         { "a survey of no answer", "/rounds/0/total/parts/1/minimum", "0", "/rounds/0/total/parts/1/minimum" },
+        { "bands of another scale", "/rounds/0/total/parts/0/bands", "[]", "/rounds/0/total/parts/0/bands" },
+        { "a gap to no target", "/rounds/0/total/parts/0/normalise", "\"gap\"", "/rounds/0/total/parts/0/target" },
         { "a level above the highest", "/rounds/0/total/parts/3/levels/0/level", "6", "/rounds/0/total/parts/3/levels/0/level" },
         { "levels from the lowest up", "/rounds/0/total/parts/3/levels/1/level", "5", "/rounds/0/total/parts/3/levels/1/level" },
     };

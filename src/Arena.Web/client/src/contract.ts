@@ -68,17 +68,20 @@ export interface Sheet { seat: number; state: "given" | "not-yet" | "absent" | "
 /** A criterion trimmed by itself. */
 export interface CriterionNode { criterion: string; title: Words; dropped: { seat: number; dropped: "high" | "low" }[]; keptSum: string; value: string; factor: string; contribution: string }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "minimum" | "pairs" | "ballots" | "skating";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "harmonic" | "minimum" | "pairs" | "ballots" | "skating";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
   aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
-  criteria?: CriterionNode[];
+  present?: string | null; available?: string | null; criteria?: CriterionNode[];
   panelKind?: "experts" | "public"; choices?: Level[] | null;
   unit?: Words | null; normalise?: "linear" | "log"; low?: string; high?: string; figure?: string | null; of?: string | null; amount?: string | null;
   held?: boolean; smallBase?: boolean; source?: string | null; date?: string | null; filled?: "zero" | "group-median" | "field-median" | null;
+  from?: string | null; next?: { points: string; distance: string; down: boolean } | null; target?: string; closed?: string | null;
+  relative?: "percentile" | "rank" | "t-score" | "min-max" | "reference"; scope?: "field" | "group"; countsAs?: string | null;
+  peers?: { count: number; rank: string; least: string; most: string; mean: string; deviation: string } | null;
   level?: number | null; name?: Words | null;
   positive?: number | null; answers?: number | null; fieldPositive?: number; fieldAnswers?: number; prior?: string; share?: string | null; minimum?: number | null;
-  won?: number; lost?: number; tied?: number; least?: number; from?: string; to?: string; strength?: string | null; error?: string | null; winShare?: string | null;
+  won?: number; lost?: number; tied?: number; least?: number; to?: string; strength?: string | null; error?: string | null; winShare?: string | null;
   islands?: string[][]; bridges?: { first: string; second: string }[];
   method?: string; place?: string | null; entrants?: number; named?: { place: string; count: number; points?: string | null }[];
   duels?: { other: string; for: number; against: number; path?: number | null; back?: number | null }[]; majorities?: { upTo: number; count: number; sum: number; needed: number }[];

@@ -21,7 +21,8 @@ const skated = (node: Node): string => t("why.skated", { places: (node.dances ??
 /** What else than adding made the value: another mean, an item below its floor, limits. */
 export function combined(node: Node): Piece[] {
   const { limits } = node;
-  const said = node.kind === "geometric" ? [t("why.geometric")] : node.kind === "minimum" ? [t("why.minimum")] : node.kind === "skating" && node.place != null ? [skated(node)] : [];
+  const said = node.kind === "geometric" ? [t("why.geometric")] : node.kind === "harmonic" ? [t("why.harmonic")] : node.kind === "minimum" ? [t("why.minimum")] : node.kind === "skating" && node.place != null ? [skated(node)] : [];
+  if (node.present != null) said.push(t("why.leftOut", { present: node.present }));
   const missed = (node.parts ?? []).filter((part) => part.floor != null && part.value != null && compare(part.value, part.floor) < 0);
   said.push(...missed.map((part) => t("why.belowFloor", { title: pick(part.title), floor: part.floor ?? "" })));
   if (limits && missed.length === 0 && node.exact != null && compare(limits.before, node.exact) !== 0) said.push(t("why.limited", { before: limits.before, value: node.exact }));
