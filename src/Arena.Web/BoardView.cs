@@ -27,7 +27,7 @@ public sealed record FreezeNotice(DateTimeOffset Since, string Scope);
 
 public sealed record EntrantCard(string Id, int Number, string Name, string Unit, string? Group = null, string? Subject = null);
 
-/// <param name="Status">given, running, not-yet, no-quorum, absent or withdrawn.</param>
+/// <param name="Status">given, running, not-yet, no-quorum, absent, withdrawn, vetoed or out-of-competition.</param>
 /// <param name="Before">The rank in the previous heat of this round, else in the round carried from.</param>
 /// <param name="Parts">What each part of the total contributes; null where a part has no value yet.</param>
 /// <param name="Corrected">Something of the result was changed after it was shown; the derivation says what and why.</param>

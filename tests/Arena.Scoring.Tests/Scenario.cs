@@ -62,7 +62,7 @@ sealed class Scenario
                 var (presence, whom) = ((SeatPresence)_chance.Next(3), Dice(3) ? null : entrant);
                 return book => book.SetSeat(round.Id, panel.Panel.Id, seat, whom, presence, seq);
             case < 8:
-                var (status, where) = ((EntrantStatus)_chance.Next(4), Dice(2) ? null : round.Id);
+                var (status, where) = ((EntrantStatus)_chance.Next(5), Dice(2) ? null : round.Id);
                 return book => book.SetStatus(entrant, status, where, seq);
             case < 12 when Find<AdjustmentPart>(round) is { } part:
                 var line = _chance.Next(-2, 3) * 0.5m;

@@ -45,10 +45,11 @@ static class RoleTable
         new("command-enter-sheet", Working, Running), new("command-absent", Working, Running), new("command-present", Working, Running), new("command-no-show", Working, Running),
         new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
         new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
-        new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
+        new("command-withdraw", Leading, Running), new("command-reinstate", Leading, [ContestPhase.Draft, ContestPhase.Running]), new("command-finish", Leading, Running),
         new("command-clock", Working, Running), new("command-scene", Working, []), new("command-over-time", Working, Running),
         new("command-correct-figure", Leading, Running), new("command-correct-adjustment", Leading, Running),
         new("command-play-off", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
+        new("command-out-of-competition", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);
 

@@ -50,9 +50,10 @@ static class ContestFold
         NoShow f => InRound(state, f.Round, r => r with { NoShows = r.NoShows.Add(f.Entrant) }),
         Frozen f => state with { Freezes = state.Freezes.Add(new Freeze(f.Scope, f.Round, f.Group, entry.Seq, entry.At)) },
         Thawed f => state with { Freezes = state.Freezes.RemoveAll(z => z.Is(f.Scope, f.Round, f.Group)) },
-        Withdrawn f => Entrant(state, f.Entrant, e => e with { Withdrawn = true }),
+        Withdrawn f => Entrant(state, f.Entrant, e => e with { Withdrawn = true, IsOutOfCompetition = false }),
         Reinstated f => Reinstate(state, f.Entrant),
         Vetoed f => Entrant(state, f.Entrant, e => e with { Vetoed = true }),
+        OutOfCompetition f => Entrant(state, f.Entrant, e => e with { IsOutOfCompetition = true }),
         VetoLifted f => Entrant(state, f.Entrant, e => e with { Vetoed = false }),
         Finished => state with { Phase = ContestPhase.Finished },
         _ => throw new InvalidDataException($"Entry kind {entry.Fact.GetType().Name} has no fold."),
@@ -117,7 +118,7 @@ static class ContestFold
             ? state
             : state with { Completed = state.Completed.Add((entrant, part.Id), seq) };
 
-    static ContestState Reinstate(ContestState state, string entrant) => Entrant(state, entrant, e => e with { Withdrawn = false }) with
+    static ContestState Reinstate(ContestState state, string entrant) => Entrant(state, entrant, e => e with { Withdrawn = false, IsOutOfCompetition = false }) with
     {
         Rounds = state.Rounds.ToImmutableDictionary(r => r.Key, r => r.Value with { NoShows = r.Value.NoShows.Remove(entrant) }),
     };

@@ -30,6 +30,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(PlayedOff), "played-off")]
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
+[JsonDerivedType(typeof(OutOfCompetition), "out-of-competition")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
 [JsonDerivedType(typeof(ClockSet), "clock")]
 [JsonDerivedType(typeof(SceneSet), "scene")]
@@ -176,6 +177,16 @@ sealed record Vetoed(string Entrant, string Reason) : ScoreFact
 }
 
 sealed record VetoLifted(string Entrant, string Reason) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+/// <summary>An entrant takes part out of competition (名次外): marked and shown, without a rank or an award.</summary>
+sealed record OutOfCompetition(string Entrant, string Reason) : ScoreFact
 {
     [JsonIgnore]
     public override string? InRound => null;

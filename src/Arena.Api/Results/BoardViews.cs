@@ -144,7 +144,7 @@ static class BoardViews
     // A median stands in nobody's result before there is one.
     static int Imputed(Standing s) => s.Score is null ? 0 : s.Imputed;
 
-    static bool IsCorrected(AudienceBoard board, string round, Standing s) => s.Rank is not null && board.Corrections(round, s.Entrant).Count > 0;
+    static bool IsCorrected(AudienceBoard board, string round, Standing s) => s.Score is not null && board.Corrections(round, s.Entrant).Count > 0;
 
     static IReadOnlyList<string?> PartsOf(Standing s) => [.. s.Parts.Select(p => Text(p.Value))];
 

@@ -17,10 +17,11 @@ public enum Filled
 sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal Points, long Seq);
 
 /// <summary>The figures of one part by entrant, and what stands in for the missing ones. Medians are over all entrants of the round, also
-/// those who do not compete: a figure is a figure.</summary>
+/// those who do not compete: a figure is a figure. Only those out of competition count in none.</summary>
 sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
 {
     readonly Dictionary<string, decimal?> _groups = [];
+    readonly HashSet<int> _outside = [];
     decimal? _field;
     bool _isFresh;
     Figure?[] _figures = [];
@@ -55,11 +56,18 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
         return true;
     }
 
+    /// <summary>Takes the figure of an entrant out of the medians, or back into them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _isFresh = false;
+    }
+
     void Refresh()
     {
         if (_isFresh)
             return;
-        var given = _figures.Index().Where(item => item.Item is not null).ToList();
+        var given = _figures.Index().Where(item => item.Item is not null && !_outside.Contains(item.Index)).ToList();
         _groups.Clear();
         foreach (var group in given.GroupBy(item => order[item.Index].Group))
             if (group.Key is { } id)

@@ -116,8 +116,10 @@ public sealed class MarkBook(RuleBook rules)
                 continue;
             if (round is not null && seq > book.OwnStatuses[index].Seq)
                 book.OwnStatuses[index] = (status, seq);
-            SettleStatus(book, index);
-            book.Touch(index);
+            if (SettleStatus(book, index))
+                book.TouchAll();
+            else
+                book.Touch(index);
         }
     }
 
@@ -166,10 +168,11 @@ public sealed class MarkBook(RuleBook rules)
                 later.Touch(there);
     }
 
-    void SettleStatus(RoundMarks book, int index)
+    // Whether that changes what measures the field.
+    bool SettleStatus(RoundMarks book, int index)
     {
         var (contest, own) = (_statuses.GetValueOrDefault(book.Order[index].Entrant), book.OwnStatuses[index]);
-        book.Statuses[index] = contest.Status == EntrantStatus.Competing && own.Seq > contest.Seq ? own.Status : contest.Status;
+        return book.SetStatus(index, contest.Status is EntrantStatus.Competing or EntrantStatus.OutOfCompetition && own.Seq > contest.Seq ? own.Status : contest.Status);
     }
 
     (RoundMarks Book, int Index)? Locate(string round, string entrant) =>

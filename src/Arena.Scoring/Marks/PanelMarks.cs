@@ -19,6 +19,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     (int Sheets, int Seats) _highestOf = (-1, -1);
     int _version;
     bool[] _given = [];
+    readonly HashSet<int> _outside = [];
 
     /// <summary>Decimals of the unit in which marks are kept.</summary>
     public int Decimals { get; } = part.Criteria.Max(criterion => Score.Decimals(criterion.Step));
@@ -116,6 +117,13 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return places;
     }
 
+    /// <summary>Takes an entrant out of those among whom a seat has its highest total, or back to them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _version++;
+    }
+
     void FindHighest()
     {
         if (_highestOf == (_version, presence.Version))
@@ -124,7 +132,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         Array.Fill(_highest, long.MinValue);
         for (var entrant = 0; entrant < entrants; entrant++)
             for (var seat = 0; seat < _seats; seat++)
-                if (Counts(entrant, seat))
+                if (Counts(entrant, seat) && !_outside.Contains(entrant))
                     _highest[seat] = Math.Max(_highest[seat], _totals[entrant * _seats + seat]);
         _highestOf = (_version, presence.Version);
     }

@@ -51,6 +51,22 @@ sealed class RoundMarks
     /// <summary>Whether each entrant competes here, all words taken together.</summary>
     public EntrantStatus[] Statuses { get; }
 
+    /// <summary>Sets whether an entrant competes here; true if it now counts, or counts no more, for what measures the field.</summary>
+    public bool SetStatus(int entrant, EntrantStatus status)
+    {
+        var (was, isOutside) = (Statuses[entrant] == EntrantStatus.OutOfCompetition, status == EntrantStatus.OutOfCompetition);
+        Statuses[entrant] = status;
+        if (was == isOutside)
+            return false;
+        foreach (var panel in _panels)
+            panel?.SetOutside(entrant, isOutside);
+        foreach (var figures in _figures)
+            figures?.SetOutside(entrant, isOutside);
+        foreach (var surveys in _surveys)
+            surveys?.SetOutside(entrant, isOutside);
+        return Round.Parts.Any(Round.ReachesField);
+    }
+
     /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
     public IReadOnlyList<int> Touched => _touched;
 

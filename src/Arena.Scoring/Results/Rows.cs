@@ -49,7 +49,7 @@ sealed class Rows
     /// <summary>The contributions to the total, or the total itself where it is not a sum; none while there is no total.</summary>
     public IReadOnlyList<PartScore> Parts(int row)
     {
-        if (!_rows[row].IsRanked)
+        if (_rows[row].Score is null)
             return [];
         if (_parent is null)
             return [new PartScore(_round.Round.Total.Id, _rows[row].Total)];
@@ -96,7 +96,8 @@ sealed class Rows
     {
         var entrant = _entrants[row];
         var total = _scorer.Score(_round, entrant);
-        if (total.Has)
+        var score = _scorer.Scored(_round, total);
+        if (score.Has)
         {
             TieChain.Read(_scorer, _round, entrant, _newKeys);
             for (var i = 0; i < _newParts.Length; i++)
@@ -107,14 +108,17 @@ sealed class Rows
             Array.Fill(_newKeys, TieChain.Missing);
             Array.Fill(_newParts, TieChain.Missing);
         }
-        return new Row(total.State, total.Has ? total.Value : 0, _scorer.Counted, _scorer.Expected, _scorer.Imputed);
+        return new Row(total.State, score.Has ? score.Value : TieChain.Missing, _scorer.Counted, _scorer.Expected, _scorer.Imputed);
     }
 }
 
-/// <summary>The result of a row without its keys and parts.</summary>
+/// <summary>The result of a row without its keys and parts. <see cref="Total"/> is <see cref="TieChain.Missing"/> where there is none.</summary>
 readonly record struct Row(ValueState State, decimal Total, int Counted, int Expected, int Imputed)
 {
     public bool IsRanked => State is ValueState.Given or ValueState.Running;
+
+    /// <summary>The total where there is one: of ranked rows, and of some out of competition.</summary>
+    public decimal? Score => Total == TieChain.Missing ? null : Total;
 
     /// <summary>0 for ranked rows, 1 for those still to come, 2 for those who do not compete.</summary>
     public int Tier => State switch

@@ -117,9 +117,13 @@ sealed class Scorer(MarkBook book, int? places = null)
             EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
             EntrantStatus.Vetoed => new(ValueState.Vetoed, 0),
             EntrantStatus.Absent => new(ValueState.Absent, 0),
+            EntrantStatus.OutOfCompetition => new(ValueState.OutOfCompetition, 0),
             _ => values[^1],
         };
     }
+
+    /// <summary>The total as a score: also of an entrant out of competition, who has one without competing.</summary>
+    public PartValue Scored(RoundMarks round, PartValue total) => total.State == ValueState.OutOfCompetition ? Value(round, round.Round.Total) : total;
 
     PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
@@ -167,7 +171,7 @@ sealed class Scorer(MarkBook book, int? places = null)
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {
-        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there || !Total(earlier, there).Has)
+        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there || !Scored(earlier, Total(earlier, there)).Has)
             return new(ValueState.NotYet, 0);
         var carried = Value(earlier, part.Part is { } id ? earlier.Round.FindPart(id)! : earlier.Round.Total);
         return carried.Has ? carried : new(ValueState.NotYet, 0);

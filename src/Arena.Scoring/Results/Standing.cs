@@ -23,6 +23,9 @@ public enum ValueState
 
     /// <summary>The result is held back while a veto (一票否决) is looked into (暂缓评定); facts are kept.</summary>
     Vetoed,
+
+    /// <summary>The entrant takes part out of competition (名次外): there may be a score, but no rank and no award.</summary>
+    OutOfCompetition,
 }
 
 /// <summary>What one child of the total contributes; null while it has no value.</summary>

@@ -177,7 +177,7 @@ public sealed class Standings
     {
         var row = _order.RowAt(position);
         ref readonly var result = ref _rows[row];
-        return new Standing(_rows.Entrant(row), position, rank, tied, result.IsRanked ? result.Total : null, result.State,
+        return new Standing(_rows.Entrant(row), position, rank, tied, result.Score, result.State,
             _rows.Parts(row), result.Counted, result.Expected, award, result.Imputed);
     }
 

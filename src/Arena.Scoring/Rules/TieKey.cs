@@ -13,7 +13,7 @@ public enum TieKeyKind
     /// (取至第三位小数). Values carried from earlier rounds stay as they were published.</summary>
     TotalPlaces,
     /// <summary>The number of judges of a panel part whose highest total of the round went to this entrant (名次票); a judge's highest
-    /// total given twice counts for both. Over all sheets that count, also those of entrants who do not compete.</summary>
+    /// total given twice counts for both. Over all sheets that count, also those of entrants who do not compete, yet not of those out of competition.</summary>
     FirstPlaces,
     /// <summary>The points that the desk recorded of a play-off (加赛).</summary>
     PlayOff,

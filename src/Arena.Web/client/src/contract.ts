@@ -8,7 +8,7 @@ export interface Frozen { since: string; scope: string }
 export interface Award extends Named { upTo: number }
 export interface Rules { hash: string; lockedAt?: string | null }
 
-export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn" | "vetoed";
+export type Status = "given" | "running" | "not-yet" | "no-quorum" | "absent" | "withdrawn" | "vetoed" | "out-of-competition";
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
@@ -88,7 +88,7 @@ export interface Derivation {
   rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null; corrections: CorrectionNote[];
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean; out: boolean }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean; out: boolean; outOfCompetition: boolean }
 export interface DeskSeat { panel: string; seat: number; state: Lamp; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
 export interface Adjustment extends Named { min?: string | null; max?: string | null; overTime?: { every: number; points: string } | null }

@@ -43,7 +43,7 @@ function list(name: "plates" | "rows", template: string, rows: readonly Row[], n
 function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): void {
   const n = number(row.entrant);
   const move = movement(row);
-  put(one, { rank: String(row.rank), number: isPlate ? t("entrant.no", { n }) : n, name: row.entrant.name, move: move.text, score: row.score ?? "" });
+  put(one, { rank: row.rank == null ? t("status.out-of-competition") : String(row.rank), number: isPlate ? t("entrant.no", { n }) : n, name: row.entrant.name, move: move.text, score: row.score ?? "" });
   field(one, "move").className = `mv ${move.kind}`;
   field(one, "tied").hidden = !row.tied;
   field(one, "now").hidden = !isNow;
