@@ -74,6 +74,9 @@ sealed class Scenario
             case 12:
                 var points = _chance.Next(0, 3) * 0.5m;
                 return book => book.SetPlayOff(round.Id, entrant, points, seq);
+            case 13:
+                var lot = _chance.Next(1, 4);
+                return book => book.SetLot(round.Id, entrant, lot, seq);
             case < 20 when Find<FactorPart>(round) is { Value: null } part:
                 var figure = _chance.Next(0, 4) * 0.5m;
                 return book => book.SetFactor(round.Id, entrant, part.Id, figure, seq);
@@ -103,9 +106,9 @@ sealed class Scenario
         _part = 0;
         var panels = new List<string>();
         var total = PartJson(round, 0, "", panels);
-        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places", "givers"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"{{UpTo()}}}""")),
+        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places", "givers", "head-to-head", "head-to-head"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"{{UpTo()}}}""")),
             .. panels.Select(id => $$"""{"key":"counts","part":"{{id}}","marks":["1","0"]{{UpTo()}}}"""), $$"""{"key":"running-order","order":"{{Pick("earlier", "later")}}"{{UpTo()}}}""",
-            """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"play-off"}"""];
+            """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"lot"}""", """{"key":"play-off"}"""];
         _chance.Shuffle(keys);
         var ties = string.Join(',', keys.Take(_chance.Next(4)));
         var awards = Dice(2) ? $$"""{"id":"x","title":{{Books.T("x")}},"count":2},{"id":"y","title":{{Books.T("y")}},"share":"0.25"}""" : "";

@@ -48,7 +48,7 @@ static class RoleTable
         new("command-withdraw", Leading, Running), new("command-reinstate", Leading, [ContestPhase.Draft, ContestPhase.Running]), new("command-finish", Leading, Running),
         new("command-clock", Working, Running), new("command-scene", Working, []), new("command-over-time", Working, Running),
         new("command-correct-figure", Leading, Running), new("command-correct-adjustment", Leading, Running),
-        new("command-play-off", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
+        new("command-play-off", Leading, Running), new("command-lot", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
         new("command-out-of-competition", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);

@@ -26,6 +26,7 @@ static class CommandDecision
         WithdrawEntrant c => Withdraw(state, c),
         ReinstateEntrant c => Reinstate(state, c),
         RecordPlayOff c => FigureDecision.PlayOff(state, c),
+        RecordLot c => FigureDecision.Lot(state, c),
         VetoEntrant c => Veto(state, c.Entrant, c.Reason, holds: true),
         LiftVeto c => Veto(state, c.Entrant, c.Reason, holds: false),
         TakeOutOfCompetition c => OutOfCompetition(state, c),

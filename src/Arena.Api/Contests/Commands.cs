@@ -22,6 +22,7 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
 [JsonDerivedType(typeof(MarkNoShow), "no-show")]
 [JsonDerivedType(typeof(RecordPlayOff), "play-off")]
+[JsonDerivedType(typeof(RecordLot), "lot")]
 [JsonDerivedType(typeof(VetoEntrant), "veto")]
 [JsonDerivedType(typeof(LiftVeto), "lift-veto")]
 [JsonDerivedType(typeof(TakeOutOfCompetition), "out-of-competition")]
@@ -50,6 +51,7 @@ sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
 sealed record ReinstateEntrant(string Entrant) : Command;
 sealed record MarkNoShow(string Round, string Entrant) : Command;
 sealed record RecordPlayOff(string Round, string Entrant, decimal Points) : Command;
+sealed record RecordLot(string Round, string Entrant, int Number) : Command;
 sealed record VetoEntrant(string Entrant, string Reason) : Command;
 sealed record LiftVeto(string Entrant, string Reason) : Command;
 sealed record TakeOutOfCompetition(string Entrant, string Reason) : Command;

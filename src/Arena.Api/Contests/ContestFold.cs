@@ -43,7 +43,7 @@ static class ContestFold
         FigureGiven f => Figure(state, f.Round, f.Entrant, f.Part),
         FigureCorrected f => Figure(state, f.Round, f.Entrant, f.Part),
         Adjusted f => f.OverTime is null ? state : InRound(state, f.Round, r => r with { OverTimes = r.OverTimes.Add((f.Entrant, f.Part)) }),
-        PlayedOff => state,
+        PlayedOff or LotDrawn => state,
         ClockSet f => Clock(state, entry.At, f),
         SceneSet f => state with { Scene = new SceneState(f.Scene, f.Entrant, entry.At) },
         Released f => InRound(state, f.Round, r => r with { Releases = r.Releases.SetItem(f.Entrant, entry.Seq), FirstRelease = r.FirstRelease ?? entry.Seq }),

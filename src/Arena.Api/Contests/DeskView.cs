@@ -16,7 +16,7 @@ sealed record DeskView(string Contest, Text Title, bool Demo, string State, long
 
 /// <param name="Adjustments">The parts that take lines of the desk.</param>
 /// <param name="FieldIsOut">Figures that measure the field change by correction alone.</param>
-sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, IReadOnlyList<DeskFigure> Figures, bool FieldIsOut, bool PlayOff);
+sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, IReadOnlyList<DeskFigure> Figures, bool FieldIsOut, bool PlayOff, bool Lot);
 
 /// <param name="Field">Measures others too, so it is out with the first result.</param>
 sealed record DeskFigure(string Id, Text Title, bool Field);
@@ -54,7 +54,7 @@ static class DeskViews
         return new DeskView(state.Id, state.Title, state.Demo, state.Phase.ToString().ToLowerInvariant(), state.Seq, context.Now,
             round is null ? null : new DeskRound(round.Id, round.Title, running!.Heat, round.Publication, round.Clock,
                 [.. round.Parts.OfType<AdjustmentPart>().Select(p => new DeskAdjustment(p.Id, p.Title, p.Min, p.Max, p.OverTime))],
-                [.. round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Select(p => new DeskFigure(p.Id, p.Title, round.ReachesField(p)))], running.IsFieldOut(round), round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff)),
+                [.. round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Select(p => new DeskFigure(p.Id, p.Title, round.ReachesField(p)))], running.IsFieldOut(round), round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff), round.Ties.Any(t => t.Kind == TieKeyKind.Lot)),
             [.. state.Rules.Rounds.Select(r => new DeskRoundName(r.Id, r.Title, state.Rounds.ContainsKey(r.Id)))],
             [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             rows, state.Current?.Entrant,

@@ -28,6 +28,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
 [JsonDerivedType(typeof(PlayedOff), "played-off")]
+[JsonDerivedType(typeof(LotDrawn), "lot-drawn")]
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
 [JsonDerivedType(typeof(OutOfCompetition), "out-of-competition")]
@@ -125,6 +126,9 @@ sealed record Adjusted(string Round, string Entrant, string Part, decimal Value,
 
 /// <summary>Points of a play-off (加赛) between equals, as the desk recorded them: for the tie chain alone.</summary>
 sealed record PlayedOff(string Round, string Entrant, decimal Points) : EntrantFact(Round, Entrant);
+
+/// <summary>The lot that an entrant drew (抽签) among equals: for the tie chain alone, the lower number first.</summary>
+sealed record LotDrawn(string Round, string Entrant, int Number) : EntrantFact(Round, Entrant);
 sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record SeatRecused(string Round, string Panel, int Seat, string Entrant, string Reason) : EntrantFact(Round, Entrant);

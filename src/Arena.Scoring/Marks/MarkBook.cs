@@ -11,6 +11,9 @@ namespace Arena.Scoring.Marks;
 [Mutable]
 public sealed class MarkBook(RuleBook rules)
 {
+    /// <summary>No lot is higher.</summary>
+    public const int LargestLot = 100_000;
+
     readonly RoundMarks?[] _rounds = new RoundMarks?[rules.Rounds.Count];
     readonly Dictionary<string, (EntrantStatus Status, long Seq)> _statuses = [];
     readonly HashSet<string> _started = [];
@@ -99,6 +102,13 @@ public sealed class MarkBook(RuleBook rules)
     public void SetPlayOff(string round, string entrant, decimal points, long seq)
     {
         if (Locate(round, entrant) is var (book, index) && book.SetPlayOff(index, points, seq))
+            book.Touch(index);
+    }
+
+    /// <summary>The lot that an entrant drew, 1 to <see cref="LargestLot"/>, the lower first. It counts where the tie chain of the round asks for it.</summary>
+    public void SetLot(string round, string entrant, int number, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.SetLot(index, number, seq))
             book.Touch(index);
     }
 

@@ -104,6 +104,16 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return count;
     }
 
+    /// <summary>How many more seats gave one entrant the higher total than gave it to another, of those whose sheets of both count.</summary>
+    public int Preference(int entrant, int other)
+    {
+        var more = 0;
+        for (var seat = 0; _given.Length > 0 && seat < _seats; seat++)
+            if (Counts(entrant, seat) && Counts(other, seat))
+                more += _totals[entrant * _seats + seat].CompareTo(_totals[other * _seats + seat]);
+        return more;
+    }
+
     /// <summary>How many seats gave their highest total of the round to an entrant.</summary>
     public int FirstPlaces(int entrant)
     {

@@ -13,6 +13,7 @@ sealed class RoundMarks
     readonly FigureColumn?[] _figures;
     readonly SurveyColumn?[] _surveys;
     readonly (decimal? Points, long Seq)[] _playOffs;
+    (int? Number, long Seq)[] _lots = [];
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
 
@@ -118,6 +119,20 @@ sealed class RoundMarks
         if (seq <= _playOffs[entrant].Seq)
             return false;
         _playOffs[entrant] = (points, seq);
+        return true;
+    }
+
+    public int? Lot(int entrant) => _lots.Length == 0 ? null : _lots[entrant].Number;
+
+    public bool SetLot(int entrant, int number, long seq)
+    {
+        if (number is < 1 or > MarkBook.LargestLot)
+            throw new ArgumentException($"Lot {number} cannot stand.", nameof(number));
+        if (_lots.Length == 0)
+            _lots = new (int?, long)[Order.Count];
+        if (seq <= _lots[entrant].Seq)
+            return false;
+        _lots[entrant] = (number, seq);
         return true;
     }
 

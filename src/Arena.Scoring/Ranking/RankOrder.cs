@@ -79,10 +79,10 @@ sealed class RankOrder
         Tally(_rows[row], 1);
     }
 
-    /// <summary>Puts all rows in order anew.</summary>
-    public void Sort()
+    /// <summary>Puts all rows in order anew; notes those that compare otherwise than before with equals.</summary>
+    public void Sort(HashSet<int>? changed = null)
     {
-        _rows.Lines.Find(_rows);
+        _rows.FindAmongAll(changed);
         (Ranked, Competing) = (0, 0);
         var waiting = 0;
         for (var row = 0; row < _order.Length; row++)

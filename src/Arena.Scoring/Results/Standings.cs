@@ -76,11 +76,12 @@ public sealed class Standings
     /// </summary>
     public IReadOnlyList<Standing> Update(IEnumerable<string> touchedEntrants)
     {
-        var stale = touchedEntrants.Select(RowOf).OfType<int>().Distinct().Where(_rows.IsStale).ToList();
-        if (stale.Count == 0)
+        var touched = touchedEntrants.Select(RowOf).OfType<int>().Distinct().ToList();
+        var stale = touched.Where(_rows.IsStale).ToList();
+        if (stale.Count == 0 && (touched.Count == 0 || !_rows.AreCompared))
             return [];
         var changed = new HashSet<int>(stale);
-        if (_rows.Lines.Any || (stale.Count > 1 && stale.Count > Count / ManyIsOneIn))
+        if (_rows.Lines.Any || _rows.AreCompared || (stale.Count > 1 && stale.Count > Count / ManyIsOneIn))
             SortAnew(stale, changed);
         else
             MoveEach(stale, changed);
@@ -132,7 +133,7 @@ public sealed class Standings
             wasTied[_order.RowAt(position)] = Ties(position);
         foreach (var row in stale)
             _rows.Refresh(row);
-        _order.Sort();
+        _order.Sort(changed);
         for (var position = 0; position < Count; position++)
             if (Ties(position) != wasTied[_order.RowAt(position)])
                 changed.Add(_order.RowAt(position));

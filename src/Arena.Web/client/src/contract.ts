@@ -96,7 +96,7 @@ export interface DeskPart extends Named { panel: string; panelTitle: Words; kind
 export type Hint = { panel: string; seat: number } & ({ kind: "seat-apart"; mean: string; entrants: number } | { kind: "sheet-apart"; entrant: string; difference: string });
 export interface Desk {
   contest: string; title: Words; demo: boolean; state: string; version: number; now: string;
-  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; figures: (Named & { field: boolean })[]; fieldIsOut: boolean; playOff: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
+  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; figures: (Named & { field: boolean })[]; fieldIsOut: boolean; playOff: boolean; lot: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
   order: DeskOrder[]; current?: string | null; parts: DeskPart[]; seats: DeskSeat[];
   frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number; stage: Stage; hints: Hint[];
 }

@@ -24,6 +24,7 @@ export function aboutEntrant(line: DeskOrder): void {
     competes && desk().round!.figures.length > 0 && { title: t("desk.figure"), text: t("desk.figureText"), act: () => giveFigure(line) },
     competes && isOut && { title: t("desk.correct"), text: t("desk.correctText"), grave: true, act: () => pickCorrection(line) },
     competes && isOut && desk().round!.playOff && { title: t("desk.playOff"), text: t("desk.playOffText"), act: () => playOff(line) },
+    competes && isOut && desk().round!.lot && { title: t("desk.lot"), text: t("desk.lotText"), act: () => lot(line) },
     status === "waiting" && { title: t("desk.entrantNoShow"), text: t("desk.entrantNoShowText"), grave: true,
       act: () => ask({ title: t("desk.entrantNoShow"), text: t("desk.entrantSure", { who: whole(line), text: t("desk.entrantNoShowText") }), yes: t("desk.confirm"), grave: true,
         act: () => command(`${t("desk.entrantNoShow")} ${entrantName(line)}`, { command: "no-show", round: round(), entrant: line.entrant.id }) }) },
@@ -110,6 +111,11 @@ function giveFigure(line: DeskOrder): void {
 const playOff = (line: DeskOrder): void => ask({
   title: `${whole(line)}　${t("desk.playOff")}`, text: t("desk.playOffText"), yes: t("desk.playOff"), body: [field(t("desk.playOffPoints"), "points", "number", { min: "0", max: "1000", step: "0.01" })],
   act: () => command(`${t("desk.playOff")} ${entrantName(line)}`, { command: "play-off", round: round(), entrant: line.entrant.id, points: filled("points") }),
+});
+
+const lot = (line: DeskOrder): void => ask({
+  title: `${whole(line)}　${t("desk.lot")}`, text: t("desk.lotText"), yes: t("desk.lot"), body: [field(t("desk.lotNumber"), "lot", "number", { min: "1", max: "100000", step: "1" })],
+  act: () => command(`${t("desk.lot")} ${entrantName(line)}`, { command: "lot", round: round(), entrant: line.entrant.id, number: Number(filled("lot")) }),
 });
 
 // --- a sheet of a result that is out ---
