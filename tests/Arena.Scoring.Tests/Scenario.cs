@@ -114,7 +114,7 @@ sealed class Scenario
         var awards = Dice(2) ? $$"""{"id":"x","title":{{Books.T("x")}},"count":2},{"id":"y","title":{{Books.T("y")}},"share":"0.25"}""" : "";
         return $$"""
             {"id":"r{{round}}","title":{{Books.T("r")}},"publication":"{{Pick("on-sheet", "on-sheet", "on-complete", "on-release")}}","total":{{total}},
-             "ties":[{{ties}}],"awards":[{{awards}}],"awardRounding":"{{Pick("nearest", "floor", "ceiling")}}","awardTies":"{{Pick("all-in", "none-in")}}"}
+             "ties":[{{ties}}],"numbering":"{{Pick("competition", "competition", "competition", "dense", "modified", "fractional", "ordinal")}}","awards":[{{awards}}],"awardRounding":"{{Pick("nearest", "floor", "ceiling")}}","awardTies":"{{Pick("all-in", "none-in")}}"}
             """;
     }
 

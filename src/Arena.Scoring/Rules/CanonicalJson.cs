@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Ranking;
 
 namespace Arena.Scoring.Rules;
 
@@ -68,6 +69,8 @@ static class CanonicalJson
                 if (t.UpTo is { } upTo)
                     json.WriteNumber("upTo", upTo);
             });
+        if (round.Numbering != Numbering.Competition)
+            json.WriteString("numbering", Kebab(round.Numbering));
         if (round.Awards.Count == 0)
             return;
         Each(json, "awards", round.Awards, a =>

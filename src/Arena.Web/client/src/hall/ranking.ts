@@ -54,7 +54,7 @@ function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): voi
 /** Gold is for the first alone; who shares the third place shares its plate. */
 function dressPlates(plates: readonly Row[]): void {
   [...field(scene, "plates").children].forEach((one, index) => {
-    one.classList.toggle("one", plates[index]!.rank === 1 && index === 0);
+    one.classList.toggle("one", index === 0);
     one.classList.toggle("half", plates.length > 3 && index >= 2);
   });
 }
