@@ -169,6 +169,15 @@ public sealed class MarkBook(RuleBook rules)
         return new Touched(rounds, entrants);
     }
 
+    /// <summary>The same facts with a sheet of the lowest or of the highest marks wherever one is expected and missing; to read from.</summary>
+    internal MarkBook Filled(bool highest)
+    {
+        var filled = new MarkBook(Rules);
+        for (var i = 0; i < _rounds.Length; i++)
+            filled._rounds[i] = _rounds[i]?.Filled(highest);
+        return filled;
+    }
+
     internal RoundMarks? Find(string round) => Rules.FindRound(round) is { } found ? _rounds[found.Index] : null;
 
     static void Follow(RoundMarks? earlier, RoundMarks later)

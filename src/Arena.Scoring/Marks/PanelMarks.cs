@@ -44,6 +44,18 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return true;
     }
 
+    /// <summary>A copy with a sheet of the lowest or the highest marks for every seat that is present and has given none.</summary>
+    public PanelMarks Filled(bool highest)
+    {
+        decimal[] marks = [.. part.Criteria.Select(criterion => highest ? criterion.Max : criterion.Min)];
+        var filled = new PanelMarks(part, presence, entrants) { _marks = [.. _marks], _totals = [.. _totals], _seqs = [.. _seqs], _given = [.. _given] };
+        for (var entrant = 0; entrant < entrants; entrant++)
+            for (var seat = 1; seat <= _seats; seat++)
+                if (!IsGiven(entrant, seat) && (presence.Of(entrant) is not { Length: > 0 } seats || seats[seat - 1] == SeatPresence.Present))
+                    filled.Set(entrant, seat, marks, long.MaxValue);
+        return filled;
+    }
+
     /// <summary>Takes a sheet out; false if that is not newer than the last fact about it.</summary>
     public bool Remove(int entrant, int seat, long seq)
     {

@@ -7,7 +7,7 @@ sealed class RoundMarks
 {
     readonly Dictionary<string, int> _index = [];
     readonly Dictionary<string, SeatColumn> _seats = [];
-    readonly PanelMarks?[] _panels;
+    PanelMarks?[] _panels;
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
@@ -70,6 +70,14 @@ sealed class RoundMarks
 
     /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
     public IReadOnlyList<int> Touched => _touched;
+
+    /// <summary>The same with missing sheets filled, as <see cref="MarkBook.Filled"/> says.</summary>
+    public RoundMarks Filled(bool highest)
+    {
+        var filled = (RoundMarks)MemberwiseClone();
+        filled._panels = Array.ConvertAll(_panels, panel => panel?.Filled(highest));
+        return filled;
+    }
 
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 

@@ -17,7 +17,8 @@ readonly record struct PartValue(ValueState State, decimal Value)
 /// last entrant, so that each is computed once, however often a tree carries it; changes nothing else.
 /// </summary>
 /// <param name="places">Instead of what the round declares wherever it rounds, and for its total; null: as declared.</param>
-sealed class Scorer(MarkBook book, int? places = null)
+/// <param name="ends">What to assume of leaves that are missing; null: nothing.</param>
+sealed class Scorer(MarkBook book, int? places = null, Ends? ends = null)
 {
     const int MostSeats = 201;
 
@@ -66,6 +67,8 @@ sealed class Scorer(MarkBook book, int? places = null)
         return other;
     }
 
+    public bool HasStarted(Round round) => book.Find(round.Id) is not null;
+
     /// <summary>The value of a part for the last entrant in its round.</summary>
     public PartValue Value(RoundMarks round, Part part) => _values[round.Round.Index]![part.Slot];
 
@@ -109,7 +112,11 @@ sealed class Scorer(MarkBook book, int? places = null)
         {
             var parts = round.Round.Slots;
             for (var i = 0; i < values.Length; i++)
+            {
                 values[i] = Rounded(round, entrant, parts[i]);
+                if (ends is not null && parts[i] is LeafPart leaf)
+                    values[i] = ends.Of(this, round, entrant, leaf, values[i]);
+            }
             _turns[index] = _turn;
         }
         return round.Statuses[entrant] switch
