@@ -11,8 +11,9 @@ public sealed record BoardView(
     string Audience, long Version, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CurrentEntrant? Current, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FreezeNotice? Frozen, DateTimeOffset AsOf, int Published, int Entrants,
     IReadOnlyList<PartName> Parts, IReadOnlyList<AwardTier> Awards, RulesStamp? Rules, IReadOnlyList<BoardRowView> Rows);
 
+/// <param name="ShowRanges">Whether the public may see how firm a place is.</param>
 /// <param name="Numbering">How equals are numbered; the ranks of the others follow from it when some rows change.</param>
-public sealed record BoardRound(string Id, Text Title, int Heat, Numbering Numbering);
+public sealed record BoardRound(string Id, Text Title, int Heat, Numbering Numbering, bool ShowRanges);
 
 public sealed record GroupName(string Id, Text Title);
 

@@ -28,7 +28,7 @@ static class RoleTable
         new("page-home", All, []), new("page-board", All, []), new("page-hall", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-panel", All, []), new("page-desk", All, []),
         new("enter", All, []),
         new("templates-list", All, []), new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
-        new("board-get", All, []), new("standing-get", All, []), new("influence-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []), new("BoardHub.Stage", All, []), new("stage-get", All, []),
+        new("board-get", All, []), new("standing-get", All, []), new("influence-get", All, []), new("certainty-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []), new("BoardHub.Stage", All, []), new("stage-get", All, []),
         new("contest-create", Owning, []),
         new("entrants-post", Working, [ContestPhase.Draft, ContestPhase.Running]),
         new("person-erase", Owning, []),

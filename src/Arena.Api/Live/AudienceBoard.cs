@@ -69,6 +69,12 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
 
     public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
 
+    public (Certainty Firm, IReadOnlyList<PossiblePlace> Possible) Certainty(string round, string? group)
+    {
+        var standings = Standings(round, group);
+        return (Scoring.Results.Certainty.Of(_book, standings), PossiblePlaces.Of(_book, standings));
+    }
+
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 

@@ -43,7 +43,7 @@ static class BoardViews
         var standings = started ? board.Standings(round!.Id, key.Group) : null;
         return new BoardView(
             state.Id, state.Title, state.Demo,
-            round is null ? null : new BoardRound(round.Id, round.Title, header.Heat, round.Numbering),
+            round is null ? null : new BoardRound(round.Id, round.Title, header.Heat, round.Numbering, round.ShowRanges),
             [.. state.Rules.Rounds.Select(r => new RoundName(r.Id, r.Title))],
             key.Group, [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             key.Audience == Audience.Public ? "public" : "staff", board.Version, header.State, header.Current, header.Frozen, board.AsOf,
@@ -107,7 +107,7 @@ static class BoardViews
     {
         if (board.Derive(round.Id, key.Group, entrant) is not { } derivation || board.Standings(round.Id, key.Group).Find(entrant) is not { } row)
             return null;
-        return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat, round.Numbering), board.Version,
+        return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat, round.Numbering, round.ShowRanges), board.Version,
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],

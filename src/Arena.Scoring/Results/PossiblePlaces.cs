@@ -152,7 +152,7 @@ public static class PossiblePlaces
         public End(MarkBook book, bool highest)
         {
             (_book, Ends) = (book.Filled(highest), new Ends(book.Rules, highest));
-            _scorer = new Scorer(_book, null, Ends);
+            _scorer = new Scorer(_book, null, Ends.Of);
         }
 
         public Ends Ends { get; }

@@ -12,13 +12,16 @@ readonly record struct PartValue(ValueState State, decimal Value)
     public decimal? OrNull => Has ? Value : null;
 }
 
+/// <summary>Takes a leaf of an entrant for another value than it has now.</summary>
+delegate PartValue Assume(Scorer scorer, RoundMarks round, int entrant, LeafPart part, PartValue now);
+
 /// <summary>
 /// Values of all parts for one entrant after the other: children before parents, one branch a kind of part. Holds the values of the
 /// last entrant, so that each is computed once, however often a tree carries it; changes nothing else.
 /// </summary>
 /// <param name="places">Instead of what the round declares wherever it rounds, and for its total; null: as declared.</param>
-/// <param name="ends">What to assume of leaves that are missing; null: nothing.</param>
-sealed class Scorer(MarkBook book, int? places = null, Ends? ends = null)
+/// <param name="assume">What to take a leaf for instead of what it is; null: as it is.</param>
+sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
 {
     const int MostSeats = 201;
 
@@ -114,8 +117,8 @@ sealed class Scorer(MarkBook book, int? places = null, Ends? ends = null)
             for (var i = 0; i < values.Length; i++)
             {
                 values[i] = Rounded(round, entrant, parts[i]);
-                if (ends is not null && parts[i] is LeafPart leaf)
-                    values[i] = ends.Of(this, round, entrant, leaf, values[i]);
+                if (assume is not null && parts[i] is LeafPart leaf)
+                    values[i] = assume(this, round, entrant, leaf, values[i]);
             }
             _turns[index] = _turn;
         }

@@ -71,6 +71,8 @@ static class CanonicalJson
             });
         if (round.Numbering != Numbering.Competition)
             json.WriteString("numbering", Kebab(round.Numbering));
+        if (round.ShowRanges)
+            json.WriteBoolean("showRanges", true);
         if (round.Awards.Count == 0)
             return;
         Each(json, "awards", round.Awards, a =>

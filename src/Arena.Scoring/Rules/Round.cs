@@ -46,6 +46,8 @@ public sealed class Round
     public AwardTies AwardTies { get; }
     /// <summary>How equals are numbered.</summary>
     public Numbering Numbering { get; init; }
+    /// <summary>Whether the public may see the range that a place has.</summary>
+    public bool ShowRanges { get; init; }
     /// <summary>The panel parts in the order of the tree.</summary>
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>

@@ -96,6 +96,7 @@ public static class RuleBookFaults
         { "a part beside total-places", "/rounds/1/ties/0", """{"key":"total-places","places":3,"part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "a part beside play-off", "/rounds/1/ties/0", """{"key":"play-off","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "an unknown numbering", "/rounds/1/numbering", "\"olympic\"", "/rounds/1/numbering" },
+        { "ranges shown by a word", "/rounds/1/showRanges", "\"yes\"", "/rounds/1/showRanges" },
         { "a part beside lot", "/rounds/1/ties/0", """{"key":"lot","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "head-to-head of a part that is no panel", "/rounds/1/ties/0", """{"key":"head-to-head","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "places beside a part", "/rounds/1/ties/0", """{"key":"part","part":"deeds","places":3}""", "/rounds/1/ties/0/places" },

@@ -5,6 +5,12 @@ export interface Named { id: string; title: Words }
 export interface Entrant { id: string; number: number; name: string; unit: string; group?: string | null; subject?: string | null }
 export interface Current { entrant: string; part?: string | null; open: boolean }
 export interface Frozen { since: string; scope: string }
+export interface PlaceRange { best: number; worst: number }
+export interface Certainty {
+  version: number; shown: boolean; source?: string | null; judges?: { seat: number; moved: number; sentence: Words }[] | null;
+  entrants: { entrant: string; possible: PlaceRange; certain: boolean; range?: PlaceRange | null; sentence?: Words | null; weights?: PlaceRange | null; firstShare?: string | null }[];
+}
+
 export type Numbering = "competition" | "dense" | "modified" | "fractional" | "ordinal";
 
 export interface Award extends Named { upTo: number }
@@ -20,7 +26,7 @@ export interface Row {
 export interface BoardPart extends Named { weight?: string | null; full?: string | null }
 
 export interface Board {
-  contest: string; title: Words; demo: boolean; round?: (Named & { heat: number; numbering?: Numbering }) | null; rounds: Named[];
+  contest: string; title: Words; demo: boolean; round?: (Named & { heat: number; numbering?: Numbering; showRanges?: boolean }) | null; rounds: Named[];
   group?: string | null; groups: Named[]; audience: string; version: number; state: string;
   current?: Current | null; frozen?: Frozen | null; asOf: string; published: number; entrants: number;
   parts: BoardPart[]; awards: Award[]; rules?: Rules | null; rows: Row[];

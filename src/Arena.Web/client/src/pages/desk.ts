@@ -119,6 +119,16 @@ addEventListener("keydown", (event) => {
 addEventListener("keyup", letGo);
 addEventListener("blur", letGo);
 
+// --- how firm the places are, asked for when opened ---
+
+must("#sure").addEventListener("toggle", () => void showFirmness());
+async function showFirmness(): Promise<void> {
+  if (!must<HTMLDetailsElement>("#sure").open) return;
+  const answer = await read<Certainty>(`/api/contests/${contest}/certainty?audience=staff`);
+  const nameOf = (id: string) => { const line = known()?.order.find((one) => one.entrant.id === id); return line ? `${t("entrant.no", { n: number(line.entrant) })} ${line.entrant.name}` : id; };
+  must("#sure div").replaceChildren(...answer.kind === "ok" ? firmnessOfAll(answer.body, nameOf) : [el("p", "", t("sure.failed"))]);
+}
+
 // --- the feed ---
 
 function link(live: boolean): void {
