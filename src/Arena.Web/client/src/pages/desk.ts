@@ -1,8 +1,9 @@
 // The desk: moves the contest, the clock and the walls; sees the state of every seat and never a mark before its time.
 import { read } from "../api";
+import { firmnessOfAll } from "../certainty";
 import { clock, serverNow } from "../clock";
 import { coalesce } from "../coalesce";
-import type { Desk, DeskOrder } from "../contract";
+import type { Certainty, Desk, DeskOrder } from "../contract";
 import { isBusy } from "../desk/acts";
 import { api, contest, desk, known, take, whenDone } from "../desk/context";
 import { dialogIsOpen } from "../desk/dialog";
@@ -13,7 +14,7 @@ import { pickPanel } from "../desk/handouts";
 import { aboutSeat, pickSeat } from "../desk/seat-acts";
 import { clockMain, clockNext, drawClock, drawScenes, hangMonitor, labelClock, learnNow, scenes, show } from "../desk/stage-acts";
 import { currentOf, drawDesk, nextOf } from "../desk/view";
-import { button, must, say, stateLine } from "../dom";
+import { button, el, must, say, stateLine } from "../dom";
 import { watch } from "../feed";
 import { number, t } from "../texts";
 
