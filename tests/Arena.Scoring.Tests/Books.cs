@@ -76,7 +76,7 @@ static class Books
                  {"id":"two","weight":"40","title":{"zh":"二","en":"Two"},"source":"factor","min":"0","max":"9","decimals":1}]},
                {"id":"least","weight":"10","title":{"zh":"短板","en":"Least"},"combine":"minimum","parts":[
                  {"id":"three","title":{"zh":"三","en":"Three"},"source":"factor","min":"0","max":"9","decimals":1}]}]},
-             "ties":[{"key":"givers","part":"components"},{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3},{"key":"running-order","order":"later"}]}]
+             "numbering":"fractional","showRanges":true,"ties":[{"key":"givers","part":"components"},{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3},{"key":"head-to-head","part":"components"},{"key":"lot"},{"key":"running-order","order":"later"}]}]
         }
         """;
 

@@ -80,6 +80,12 @@ sealed class Field
         return this;
     }
 
+    public Field Lot(string entrant, int number)
+    {
+        Book.SetLot("final", entrant, number, ++_seq);
+        return this;
+    }
+
     public Field Line(string entrant, string part, decimal value)
     {
         Book.AddAdjustment("final", entrant, part, value, "reason", ++_seq);

@@ -62,7 +62,7 @@ sealed class Scenario
                 var (presence, whom) = ((SeatPresence)_chance.Next(3), Dice(3) ? null : entrant);
                 return book => book.SetSeat(round.Id, panel.Panel.Id, seat, whom, presence, seq);
             case < 8:
-                var (status, where) = ((EntrantStatus)_chance.Next(4), Dice(2) ? null : round.Id);
+                var (status, where) = ((EntrantStatus)_chance.Next(5), Dice(2) ? null : round.Id);
                 return book => book.SetStatus(entrant, status, where, seq);
             case < 12 when Find<AdjustmentPart>(round) is { } part:
                 var line = _chance.Next(-2, 3) * 0.5m;
@@ -74,6 +74,9 @@ sealed class Scenario
             case 12:
                 var points = _chance.Next(0, 3) * 0.5m;
                 return book => book.SetPlayOff(round.Id, entrant, points, seq);
+            case 13:
+                var lot = _chance.Next(1, 4);
+                return book => book.SetLot(round.Id, entrant, lot, seq);
             case < 21 when Find<PairsPart>(round) is { } part:
                 var (voter, other, said) = (_chance.Next(1, part.Panel.Seats + 1), $"e{_chance.Next(1, _entrants + 1)}", (PairResult)_chance.Next(part.Ties == PairTies.None ? 2 : 3));
                 return book =>
@@ -115,15 +118,15 @@ sealed class Scenario
         _part = 0;
         var panels = new List<string>();
         var total = PartJson(round, 0, "", panels);
-        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places", "givers"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"{{UpTo()}}}""")),
+        string[] keys = [.. panels.SelectMany(id => ((string[])["part", "untrimmed-mean", "median", "first-places", "givers", "head-to-head", "head-to-head"]).Select(key => $$"""{"key":"{{key}}","part":"{{id}}"{{UpTo()}}}""")),
             .. panels.Select(id => $$"""{"key":"counts","part":"{{id}}","marks":["1","0"]{{UpTo()}}}"""), $$"""{"key":"running-order","order":"{{Pick("earlier", "later")}}"{{UpTo()}}}""",
-            """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"play-off"}"""];
+            """{"key":"part","part":"part0"}""", """{"key":"total-places","places":1}""", """{"key":"lot"}""", """{"key":"play-off"}"""];
         _chance.Shuffle(keys);
         var ties = string.Join(',', keys.Take(_chance.Next(4)));
         var awards = Dice(2) ? $$"""{"id":"x","title":{{Books.T("x")}},"count":2},{"id":"y","title":{{Books.T("y")}},"share":"0.25"}""" : "";
         return $$"""
             {"id":"r{{round}}","title":{{Books.T("r")}},"publication":"{{Pick("on-sheet", "on-sheet", "on-complete", "on-release")}}","total":{{total}},
-             "ties":[{{ties}}],"awards":[{{awards}}],"awardRounding":"{{Pick("nearest", "floor", "ceiling")}}","awardTies":"{{Pick("all-in", "none-in")}}"}
+             "ties":[{{ties}}],"numbering":"{{Pick("competition", "competition", "competition", "dense", "modified", "fractional", "ordinal")}}","awards":[{{awards}}],"awardRounding":"{{Pick("nearest", "floor", "ceiling")}}","awardTies":"{{Pick("all-in", "none-in")}}"}
             """;
     }
 

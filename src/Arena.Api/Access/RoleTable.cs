@@ -28,7 +28,7 @@ static class RoleTable
         new("page-home", All, []), new("page-board", All, []), new("page-hall", All, []), new("page-enter", All, []), new("page-judge", All, []), new("page-panel", All, []), new("page-desk", All, []),
         new("enter", All, []),
         new("templates-list", All, []), new("contests-list", All, []), new("contest-get", All, []), new("rules-get", All, []),
-        new("board-get", All, []), new("standing-get", All, []), new("influence-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []), new("BoardHub.Stage", All, []), new("stage-get", All, []),
+        new("board-get", All, []), new("standing-get", All, []), new("influence-get", All, []), new("certainty-get", All, []), new("entries-get", All, []), new("BoardHub.Watch", All, []), new("BoardHub.Stage", All, []), new("stage-get", All, []),
         new("contest-create", Owning, []),
         new("entrants-post", Working, [ContestPhase.Draft, ContestPhase.Running]),
         new("person-erase", Owning, []),
@@ -46,10 +46,11 @@ static class RoleTable
         new("command-enter-sheet", Working, Running), new("command-enter-comparison", Working, Running), new("command-enter-ballot", Working, Running), new("command-absent", Working, Running), new("command-present", Working, Running), new("command-no-show", Working, Running),
         new("command-release", Leading, Running), new("command-freeze", Leading, Running), new("command-thaw", Leading, Running),
         new("command-return-sheet", Leading, Running), new("command-correct", Leading, Running), new("command-recuse", Leading, Running),
-        new("command-withdraw", Leading, Running), new("command-reinstate", Leading, Running), new("command-finish", Leading, Running),
+        new("command-withdraw", Leading, Running), new("command-reinstate", Leading, [ContestPhase.Draft, ContestPhase.Running]), new("command-finish", Leading, Running),
         new("command-clock", Working, Running), new("command-scene", Working, []), new("command-over-time", Working, Running),
         new("command-correct-figure", Leading, Running), new("command-correct-adjustment", Leading, Running),
-        new("command-play-off", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
+        new("command-play-off", Leading, Running), new("command-lot", Leading, Running), new("command-veto", Leading, Running), new("command-lift-veto", Leading, Running),
+        new("command-out-of-competition", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("commands-post", Working, []),
     }.ToDictionary(row => row.Action);
 

@@ -25,8 +25,10 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
 [JsonDerivedType(typeof(MarkNoShow), "no-show")]
 [JsonDerivedType(typeof(RecordPlayOff), "play-off")]
+[JsonDerivedType(typeof(RecordLot), "lot")]
 [JsonDerivedType(typeof(VetoEntrant), "veto")]
 [JsonDerivedType(typeof(LiftVeto), "lift-veto")]
+[JsonDerivedType(typeof(TakeOutOfCompetition), "out-of-competition")]
 [JsonDerivedType(typeof(SetClock), "clock")]
 [JsonDerivedType(typeof(SetScene), "scene")]
 [JsonDerivedType(typeof(TakeOverTime), "over-time")]
@@ -54,8 +56,10 @@ sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
 sealed record ReinstateEntrant(string Entrant) : Command;
 sealed record MarkNoShow(string Round, string Entrant) : Command;
 sealed record RecordPlayOff(string Round, string Entrant, decimal Points) : Command;
+sealed record RecordLot(string Round, string Entrant, int Number) : Command;
 sealed record VetoEntrant(string Entrant, string Reason) : Command;
 sealed record LiftVeto(string Entrant, string Reason) : Command;
+sealed record TakeOutOfCompetition(string Entrant, string Reason) : Command;
 sealed record SetClock(string Round, string Entrant, string Phase, ClockAct Action) : Command;
 sealed record SetScene(Scene Scene, string? Entrant = null) : Command;
 sealed record TakeOverTime(string Round, string Entrant, string Part, int Seconds) : Command;

@@ -44,6 +44,9 @@ sealed record Entrant(string Id, int Number, string Unit, string? Group, string?
 
     /// <summary>A veto item holds. Never together with a withdrawal: the decisions see to it, since a mark book keeps one status an entrant.</summary>
     public bool Vetoed { get; init; }
+
+    /// <summary>Marked and shown, but neither ranked nor awarded; ends with a withdrawal.</summary>
+    public bool IsOutOfCompetition { get; init; }
 }
 
 /// <summary>What is open for marking: an entrant's one part, or (part null) all parts.</summary>

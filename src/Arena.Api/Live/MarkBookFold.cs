@@ -28,8 +28,10 @@ static class MarkBookFold
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
             case PlayedOff f: book.SetPlayOff(f.Round, f.Entrant, f.Points, entry.Seq); break;
+            case LotDrawn f: book.SetLot(f.Round, f.Entrant, f.Number, entry.Seq); break;
             case Vetoed f: book.SetStatus(f.Entrant, EntrantStatus.Vetoed, null, entry.Seq); break;
             case VetoLifted f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
+            case OutOfCompetition f: book.SetStatus(f.Entrant, EntrantStatus.OutOfCompetition, null, entry.Seq); break;
             case NoShow f: book.SetStatus(f.Entrant, EntrantStatus.Absent, f.Round, entry.Seq); break;
             default: break; // the other kinds move the contest, not its marks
         }

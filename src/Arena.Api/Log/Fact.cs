@@ -30,8 +30,10 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
 [JsonDerivedType(typeof(PlayedOff), "played-off")]
+[JsonDerivedType(typeof(LotDrawn), "lot-drawn")]
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
+[JsonDerivedType(typeof(OutOfCompetition), "out-of-competition")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
 [JsonDerivedType(typeof(ClockSet), "clock")]
 [JsonDerivedType(typeof(SceneSet), "scene")]
@@ -143,6 +145,9 @@ sealed record Adjusted(string Round, string Entrant, string Part, decimal Value,
 
 /// <summary>Points of a play-off (加赛) between equals, as the desk recorded them: for the tie chain alone.</summary>
 sealed record PlayedOff(string Round, string Entrant, decimal Points) : EntrantFact(Round, Entrant);
+
+/// <summary>The lot that an entrant drew (抽签) among equals: for the tie chain alone, the lower number first.</summary>
+sealed record LotDrawn(string Round, string Entrant, int Number) : EntrantFact(Round, Entrant);
 sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record SeatRecused(string Round, string Panel, int Seat, string Entrant, string Reason) : EntrantFact(Round, Entrant);
@@ -195,6 +200,16 @@ sealed record Vetoed(string Entrant, string Reason) : ScoreFact
 }
 
 sealed record VetoLifted(string Entrant, string Reason) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+/// <summary>An entrant takes part out of competition (名次外): marked and shown, without a rank or an award.</summary>
+sealed record OutOfCompetition(string Entrant, string Reason) : ScoreFact
 {
     [JsonIgnore]
     public override string? InRound => null;

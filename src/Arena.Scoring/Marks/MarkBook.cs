@@ -11,6 +11,9 @@ namespace Arena.Scoring.Marks;
 [Mutable]
 public sealed class MarkBook(RuleBook rules)
 {
+    /// <summary>No lot is higher.</summary>
+    public const int LargestLot = 100_000;
+
     readonly RoundMarks?[] _rounds = new RoundMarks?[rules.Rounds.Count];
     readonly Dictionary<string, (EntrantStatus Status, long Seq)> _statuses = [];
     readonly HashSet<string> _started = [];
@@ -125,6 +128,13 @@ public sealed class MarkBook(RuleBook rules)
             book.Touch(index);
     }
 
+    /// <summary>The lot that an entrant drew, 1 to <see cref="LargestLot"/>, the lower first. It counts where the tie chain of the round asks for it.</summary>
+    public void SetLot(string round, string entrant, int number, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.SetLot(index, number, seq))
+            book.Touch(index);
+    }
+
     /// <summary>
     /// Whether an entrant competes, in one round or (round null) in the contest. Out of the contest is out of every round, also of those
     /// that start later; back in the contest ends what was said before of single rounds too. Facts stay either way.
@@ -139,8 +149,10 @@ public sealed class MarkBook(RuleBook rules)
                 continue;
             if (round is not null && seq > book.OwnStatuses[index].Seq)
                 book.OwnStatuses[index] = (status, seq);
-            SettleStatus(book, index);
-            book.Touch(index);
+            if (SettleStatus(book, index))
+                book.TouchAll();
+            else
+                book.Touch(index);
         }
     }
 
@@ -180,6 +192,15 @@ public sealed class MarkBook(RuleBook rules)
         return new Touched(rounds, entrants);
     }
 
+    /// <summary>The same facts with a sheet of the lowest or of the highest marks wherever one is expected and missing; to read from.</summary>
+    internal MarkBook Filled(bool highest)
+    {
+        var filled = new MarkBook(Rules);
+        for (var i = 0; i < _rounds.Length; i++)
+            filled._rounds[i] = _rounds[i]?.Filled(highest);
+        return filled;
+    }
+
     internal RoundMarks? Find(string round) => Rules.FindRound(round) is { } found ? _rounds[found.Index] : null;
 
     static void Follow(RoundMarks? earlier, RoundMarks later)
@@ -189,10 +210,11 @@ public sealed class MarkBook(RuleBook rules)
                 later.Touch(there);
     }
 
-    void SettleStatus(RoundMarks book, int index)
+    // Whether that changes what measures the field.
+    bool SettleStatus(RoundMarks book, int index)
     {
         var (contest, own) = (_statuses.GetValueOrDefault(book.Order[index].Entrant), book.OwnStatuses[index]);
-        book.Statuses[index] = contest.Status == EntrantStatus.Competing && own.Seq > contest.Seq ? own.Status : contest.Status;
+        return book.SetStatus(index, contest.Status is EntrantStatus.Competing or EntrantStatus.OutOfCompetition && own.Seq > contest.Seq ? own.Status : contest.Status);
     }
 
     (RoundMarks Book, int Index)? Locate(string round, string entrant) =>

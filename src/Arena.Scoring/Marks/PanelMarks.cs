@@ -19,6 +19,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     (int Sheets, int Seats) _highestOf = (-1, -1);
     int _version;
     bool[] _given = [];
+    readonly HashSet<int> _outside = [];
 
     /// <summary>Decimals of the unit in which marks are kept.</summary>
     public int Decimals { get; } = part.Criteria.Max(criterion => Score.Decimals(criterion.Step));
@@ -41,6 +42,18 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         (_totals[at], _seqs[at], _given[at]) = (total, seq, true);
         _version++;
         return true;
+    }
+
+    /// <summary>A copy with a sheet of the lowest or the highest marks for every seat that is present and has given none.</summary>
+    public PanelMarks Filled(bool highest)
+    {
+        decimal[] marks = [.. part.Criteria.Select(criterion => highest ? criterion.Max : criterion.Min)];
+        var filled = new PanelMarks(part, presence, entrants) { _marks = [.. _marks], _totals = [.. _totals], _seqs = [.. _seqs], _given = [.. _given] };
+        for (var entrant = 0; entrant < entrants; entrant++)
+            for (var seat = 1; seat <= _seats; seat++)
+                if (!IsGiven(entrant, seat) && (presence.Of(entrant) is not { Length: > 0 } seats || seats[seat - 1] == SeatPresence.Present))
+                    filled.Set(entrant, seat, marks, long.MaxValue);
+        return filled;
     }
 
     /// <summary>Takes a sheet out; false if that is not newer than the last fact about it.</summary>
@@ -103,6 +116,16 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return count;
     }
 
+    /// <summary>How many more seats gave one entrant the higher total than gave it to another, of those whose sheets of both count.</summary>
+    public int Preference(int entrant, int other)
+    {
+        var more = 0;
+        for (var seat = 0; _given.Length > 0 && seat < _seats; seat++)
+            if (Counts(entrant, seat) && Counts(other, seat))
+                more += _totals[entrant * _seats + seat].CompareTo(_totals[other * _seats + seat]);
+        return more;
+    }
+
     /// <summary>How many seats gave their highest total of the round to an entrant.</summary>
     public int FirstPlaces(int entrant)
     {
@@ -116,6 +139,13 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return places;
     }
 
+    /// <summary>Takes an entrant out of those among whom a seat has its highest total, or back to them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _version++;
+    }
+
     void FindHighest()
     {
         if (_highestOf == (_version, presence.Version))
@@ -124,7 +154,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         Array.Fill(_highest, long.MinValue);
         for (var entrant = 0; entrant < entrants; entrant++)
             for (var seat = 0; seat < _seats; seat++)
-                if (Counts(entrant, seat))
+                if (Counts(entrant, seat) && !_outside.Contains(entrant))
                     _highest[seat] = Math.Max(_highest[seat], _totals[entrant * _seats + seat]);
         _highestOf = (_version, presence.Version);
     }

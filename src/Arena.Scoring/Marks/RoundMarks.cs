@@ -7,13 +7,14 @@ sealed class RoundMarks
 {
     readonly Dictionary<string, int> _index = [];
     readonly Dictionary<string, SeatColumn> _seats = [];
-    readonly PanelMarks?[] _panels;
+    PanelMarks?[] _panels;
     readonly (decimal? Value, long Seq)[]?[] _factors;
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
     readonly SurveyColumn?[] _surveys;
     readonly object?[] _votes;
     readonly (decimal? Points, long Seq)[] _playOffs;
+    (int? Number, long Seq)[] _lots = [];
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
 
@@ -63,8 +64,32 @@ sealed class RoundMarks
     /// <summary>Whether each entrant competes here, all words taken together.</summary>
     public EntrantStatus[] Statuses { get; }
 
+    /// <summary>Sets whether an entrant competes here; true if it now counts, or counts no more, for what measures the field.</summary>
+    public bool SetStatus(int entrant, EntrantStatus status)
+    {
+        var (was, isOutside) = (Statuses[entrant] == EntrantStatus.OutOfCompetition, status == EntrantStatus.OutOfCompetition);
+        Statuses[entrant] = status;
+        if (was == isOutside)
+            return false;
+        foreach (var panel in _panels)
+            panel?.SetOutside(entrant, isOutside);
+        foreach (var figures in _figures)
+            figures?.SetOutside(entrant, isOutside);
+        foreach (var surveys in _surveys)
+            surveys?.SetOutside(entrant, isOutside);
+        return Round.Parts.Any(Round.ReachesField);
+    }
+
     /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
     public IReadOnlyList<int> Touched => _touched;
+
+    /// <summary>The same with missing sheets filled, as <see cref="MarkBook.Filled"/> says.</summary>
+    public RoundMarks Filled(bool highest)
+    {
+        var filled = (RoundMarks)MemberwiseClone();
+        filled._panels = Array.ConvertAll(_panels, panel => panel?.Filled(highest));
+        return filled;
+    }
 
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 
@@ -120,6 +145,20 @@ sealed class RoundMarks
         if (seq <= _playOffs[entrant].Seq)
             return false;
         _playOffs[entrant] = (points, seq);
+        return true;
+    }
+
+    public int? Lot(int entrant) => _lots.Length == 0 ? null : _lots[entrant].Number;
+
+    public bool SetLot(int entrant, int number, long seq)
+    {
+        if (number is < 1 or > MarkBook.LargestLot)
+            throw new ArgumentException($"Lot {number} cannot stand.", nameof(number));
+        if (_lots.Length == 0)
+            _lots = new (int?, long)[Order.Count];
+        if (seq <= _lots[entrant].Seq)
+            return false;
+        _lots[entrant] = (number, seq);
         return true;
     }
 

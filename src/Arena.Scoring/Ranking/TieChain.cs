@@ -10,12 +10,14 @@ static class TieChain
     /// <summary>Stands for no value; no score comes near it.</summary>
     public const decimal Missing = decimal.MinValue;
 
-    /// <summary>The keys of the entrant that the scorer has just scored.</summary>
+    /// <summary>The keys of the entrant that the scorer has just scored. Those that only a look at others finds are left as they are.</summary>
     public static void Read(Scorer scorer, RoundMarks round, int entrant, Span<decimal> keys)
     {
         for (var i = 0; i < keys.Length; i++)
         {
             var key = round.Round.Ties[i];
+            if (key.Kind == TieKeyKind.HeadToHead)
+                continue;
             var value = scorer.Value(round, key.Part);
             keys[i] = !value.Has ? Missing : key.Kind switch
             {
@@ -24,6 +26,7 @@ static class TieChain
                 TieKeyKind.TotalPlaces => scorer.At(key.Places!.Value).Score(round, entrant).Value,
                 TieKeyKind.FirstPlaces => round.Panel((PanelPart)key.Part).FirstPlaces(entrant),
                 TieKeyKind.PlayOff => round.PlayOff(entrant) ?? Missing,
+                TieKeyKind.Lot => -round.Lot(entrant) ?? Missing,
                 TieKeyKind.Counts => round.Panel((PanelPart)key.Part).CountOf(entrant, key.Mark!.Value),
                 TieKeyKind.Givers => round.Panel((PanelPart)key.Part).CountAboveZero(entrant),
                 TieKeyKind.RunningOrder => key.Order == OrderFirst.Earlier ? -(entrant + 1) : entrant + 1,

@@ -142,4 +142,4 @@ public sealed record TieStep(string Entrant, string Key, string? Part, Text Titl
 }
 
 /// <summary>The nearest place above or below with another total, and how far it is.</summary>
-public sealed record Gap(string Entrant, int Rank, decimal Difference);
+public sealed record Gap(string Entrant, [property: JsonConverter(typeof(RankJson))] decimal Rank, decimal Difference);

@@ -159,7 +159,7 @@ sealed class Deriver
                 continue;
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
             yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its)
-            { Ahead = key.Kind == TieKeyKind.RunningOrder ? own > its : null };
+            { Ahead = key.Kind is TieKeyKind.RunningOrder or TieKeyKind.Lot ? own > its : null };
             if (own != its)
                 yield break;
         }
@@ -169,6 +169,7 @@ sealed class Deriver
     {
         TieKeyKind.TotalPlaces => new($"总分取 {key.Places} 位小数", $"Total to {key.Places} decimals"),
         TieKeyKind.PlayOff => new("加赛", "Play-off"),
+        TieKeyKind.Lot => new("抽签", "Lot"),
         TieKeyKind.RunningOrder => new("出场顺序", "Running order"),
         TieKeyKind.Counts => new($"{key.Part.Title.Zh}：{Score.Format(key.Mark!.Value)} 分的个数", $"{key.Part.Title.En}: how many gave {Score.Format(key.Mark.Value)}"),
         TieKeyKind.Givers => new($"{key.Part.Title.Zh}：给分的席位数", $"{key.Part.Title.En}: how many gave points"),
@@ -179,7 +180,7 @@ sealed class Deriver
     static decimal? OrNull(TieKey key, decimal value) =>
         value == TieChain.Missing ? null
         : key is { Kind: TieKeyKind.TotalPlaces, Places: { } places } ? Score.Round(value, places)
-        : key.Kind == TieKeyKind.RunningOrder ? Math.Abs(value)
+        : key.Kind is TieKeyKind.RunningOrder or TieKeyKind.Lot ? Math.Abs(value)
         : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.

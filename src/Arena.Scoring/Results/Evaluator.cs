@@ -7,7 +7,7 @@ public static class Evaluator
 {
     /// <summary>
     /// The standings of a round that has been started, or of one group in it. Every value follows the round's rule tree, rounded half away from zero
-    /// where a part declares places and nowhere else; equals after the tie chain share the competition rank and stand in running order.
+    /// where a part declares places and nowhere else; equals after the tie chain share a place, are numbered as the round says and stand in running order.
     /// </summary>
     /// <exception cref="ArgumentException">The round has not been started.</exception>
     public static Standings Evaluate(MarkBook book, string round, string? group = null) =>

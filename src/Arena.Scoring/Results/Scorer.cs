@@ -12,12 +12,16 @@ readonly record struct PartValue(ValueState State, decimal Value)
     public decimal? OrNull => Has ? Value : null;
 }
 
+/// <summary>Takes a part of an entrant for another value than it has now.</summary>
+delegate PartValue Assume(Scorer scorer, RoundMarks round, int entrant, Part part, PartValue now);
+
 /// <summary>
 /// Values of all parts for one entrant after the other: children before parents, one branch a kind of part. Holds the values of the
 /// last entrant, so that each is computed once, however often a tree carries it; changes nothing else.
 /// </summary>
 /// <param name="places">Instead of what the round declares wherever it rounds, and for its total; null: as declared.</param>
-sealed class Scorer(MarkBook book, int? places = null)
+/// <param name="assume">What to take a leaf for instead of what it is; null: as it is.</param>
+sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
 {
     const int MostSeats = 201;
 
@@ -68,6 +72,8 @@ sealed class Scorer(MarkBook book, int? places = null)
         return other;
     }
 
+    public bool HasStarted(Round round) => book.Find(round.Id) is not null;
+
     /// <summary>The value of a part for the last entrant in its round.</summary>
     public PartValue Value(RoundMarks round, Part part) => _values[round.Round.Index]![part.Slot];
 
@@ -117,7 +123,11 @@ sealed class Scorer(MarkBook book, int? places = null)
         {
             var parts = round.Round.Slots;
             for (var i = 0; i < values.Length; i++)
+            {
                 values[i] = Rounded(round, entrant, parts[i]);
+                if (assume is not null)
+                    values[i] = assume(this, round, entrant, parts[i], values[i]);
+            }
             _turns[index] = _turn;
         }
         return round.Statuses[entrant] switch
@@ -125,9 +135,13 @@ sealed class Scorer(MarkBook book, int? places = null)
             EntrantStatus.Withdrawn => new(ValueState.Withdrawn, 0),
             EntrantStatus.Vetoed => new(ValueState.Vetoed, 0),
             EntrantStatus.Absent => new(ValueState.Absent, 0),
+            EntrantStatus.OutOfCompetition => new(ValueState.OutOfCompetition, 0),
             _ => values[^1],
         };
     }
+
+    /// <summary>The total as a score: also of an entrant out of competition, who has one without competing.</summary>
+    public PartValue Scored(RoundMarks round, PartValue total) => total.State == ValueState.OutOfCompetition ? Value(round, round.Round.Total) : total;
 
     PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
@@ -188,13 +202,13 @@ sealed class Scorer(MarkBook book, int? places = null)
     {
         var state = ValueState.Given;
         foreach (var dance in part.Parts)
-            state = Worse(state, Value(round, dance).State);
+            state = Worse(state, round.Ballots((BallotsPart)dance).Count.Counted == 0 ? ValueState.NotYet : Value(round, dance).State);
         return new(state, state is ValueState.Given or ValueState.Running ? round.Order.Count + 1 - round.Skating(part).Final.Places[entrant] : 0);
     }
 
     PartValue Carry(RoundMarks round, int entrant, CarryPart part)
     {
-        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there || !Total(earlier, there).Has)
+        if (book.Find(part.Round) is not { } earlier || earlier.Find(round.Order[entrant].Entrant) is not { } there || !Scored(earlier, Total(earlier, there)).Has)
             return new(ValueState.NotYet, 0);
         var carried = Value(earlier, part.Part is { } id ? earlier.Round.FindPart(id)! : earlier.Round.Total);
         return carried.Has ? carried : new(ValueState.NotYet, 0);

@@ -8,12 +8,15 @@ static class Bounds
 {
     const double Largest = 1e15;
 
-    public static bool Hold(Round round, IReadOnlyList<Round> earlier)
+    public static bool Hold(Round round, IReadOnlyList<Round> earlier) => Of(round, earlier).Max() <= Largest;
+
+    /// <summary>The sizes of a round's parts by slot.</summary>
+    public static double[] Of(Round round, IReadOnlyList<Round> earlier)
     {
         var known = new Dictionary<string, double[]>();
         foreach (var one in earlier.Append(round))
             known[one.Id] = Of(one, earlier, known);
-        return known[round.Id].Max() <= Largest;
+        return known[round.Id];
     }
 
     static double[] Of(Round round, IReadOnlyList<Round> earlier, Dictionary<string, double[]> known)

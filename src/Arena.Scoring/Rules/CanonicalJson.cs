@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Arena.Scoring.Indicators;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Ranking;
 
 namespace Arena.Scoring.Rules;
 
@@ -69,6 +70,10 @@ static class CanonicalJson
                 if (t.UpTo is { } upTo)
                     json.WriteNumber("upTo", upTo);
             });
+        if (round.Numbering != Numbering.Competition)
+            json.WriteString("numbering", Kebab(round.Numbering));
+        if (round.ShowRanges)
+            json.WriteBoolean("showRanges", true);
         if (round.Awards.Count == 0)
             return;
         Each(json, "awards", round.Awards, a =>

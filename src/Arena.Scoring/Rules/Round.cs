@@ -1,3 +1,5 @@
+using Arena.Scoring.Ranking;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>When what was marked becomes public.</summary>
@@ -44,6 +46,10 @@ public sealed class Round
     public IReadOnlyList<Award> Awards { get; }
     public AwardRounding AwardRounding { get; }
     public AwardTies AwardTies { get; }
+    /// <summary>How equals are numbered.</summary>
+    public Numbering Numbering { get; init; }
+    /// <summary>Whether the public may see the range that a place has.</summary>
+    public bool ShowRanges { get; init; }
     /// <summary>The panel parts in the order of the tree.</summary>
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>

@@ -5,10 +5,18 @@ export interface Named { id: string; title: Words }
 export interface Entrant { id: string; number: number; name: string; unit: string; group?: string | null; subject?: string | null }
 export interface Current { entrant: string; part?: string | null; open: boolean }
 export interface Frozen { since: string; scope: string }
+export interface PlaceRange { best: number; worst: number }
+export interface Certainty {
+  version: number; shown: boolean; source?: string | null; judges?: { seat: number; moved: number; sentence: Words }[] | null;
+  entrants: { entrant: string; possible: PlaceRange; certain: boolean; range?: PlaceRange | null; sentence?: Words | null; weights?: PlaceRange | null; firstShare?: string | null }[];
+}
+
+export type Numbering = "competition" | "dense" | "modified" | "fractional" | "ordinal";
+
 export interface Award extends Named { upTo: number }
 export interface Rules { hash: string; lockedAt?: string | null }
 
-export type Status = "given" | "running" | "not-yet" | "no-quorum" | "not-comparable" | "absent" | "withdrawn" | "vetoed";
+export type Status = "given" | "running" | "not-yet" | "no-quorum" | "not-comparable" | "absent" | "withdrawn" | "vetoed" | "out-of-competition";
 
 export interface Row {
   rank?: number | null; tied: boolean; entrant: Entrant; score?: string | null; status: Status;
@@ -18,7 +26,7 @@ export interface Row {
 export interface BoardPart extends Named { weight?: string | null; full?: string | null }
 
 export interface Board {
-  contest: string; title: Words; demo: boolean; round?: (Named & { heat: number }) | null; rounds: Named[];
+  contest: string; title: Words; demo: boolean; round?: (Named & { heat: number; numbering?: Numbering; showRanges?: boolean }) | null; rounds: Named[];
   group?: string | null; groups: Named[]; audience: string; version: number; state: string;
   current?: Current | null; frozen?: Frozen | null; asOf: string; published: number; entrants: number;
   parts: BoardPart[]; awards: Award[]; rules?: Rules | null; rows: Row[];
@@ -96,7 +104,7 @@ export interface Derivation {
   rules?: Rules | null; total: Node; ties: TieStep[]; above?: Neighbour | null; below?: Neighbour | null; corrections: CorrectionNote[];
 }
 
-export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean; out: boolean }
+export interface DeskOrder { position: number; entrant: Entrant; status: "waiting" | "open" | "closed" | "complete" | "released" | "no-show" | "withdrawn" | "vetoed"; sheets: number; expected: number; score?: string | null; missing: Words[]; overTime: boolean; out: boolean; outOfCompetition: boolean }
 export interface DeskSeat { panel: string; seat: number; state: Lamp; at?: string | null; online: boolean; bound: boolean }
 export interface LogLine { seq: number; at: string; actor: { role: string; seat?: number | null }; kind: string; entrant?: string | null; seat?: number | null; reason?: string | null; detail?: string | null }
 export interface Adjustment extends Named { min?: string | null; max?: string | null; overTime?: { every: number; points: string } | null }
@@ -104,7 +112,7 @@ export interface DeskPart extends Named { panel: string; panelTitle: Words; kind
 export type Hint = { panel: string; seat: number } & ({ kind: "seat-apart"; mean: string; entrants: number } | { kind: "sheet-apart"; entrant: string; difference: string });
 export interface Desk {
   contest: string; title: Words; demo: boolean; state: string; version: number; now: string;
-  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; figures: (Named & { field: boolean })[]; fieldIsOut: boolean; playOff: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
+  round?: (Named & { heat: number; publication: string; clock: (Named & { seconds: number })[]; adjustments: Adjustment[]; figures: (Named & { field: boolean })[]; fieldIsOut: boolean; playOff: boolean; lot: boolean }) | null; rounds: (Named & { started: boolean })[]; groups: Named[];
   order: DeskOrder[]; current?: string | null; parts: DeskPart[]; seats: DeskSeat[];
   frozen?: Frozen | null; published: number; ready: string[]; log: LogLine[]; watchers: number; stage: Stage; hints: Hint[];
 }

@@ -17,7 +17,8 @@ export function explain(it: Derivation): Piece[] {
   if (it.status === "absent" || it.status === "withdrawn" || it.status === "vetoed") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
   const more = followUps(it.total);
-  return [el("h3", "", title), el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
+  const outside = it.status === "out-of-competition" ? [el("p", "", t("why.outside"))] : [];
+  return [el("h3", "", title), ...outside, el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
 const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || node.kind === "minimum" || node.kind === "skating" ? node.parts ?? [] : [];
