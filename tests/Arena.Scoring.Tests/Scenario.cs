@@ -13,6 +13,7 @@ sealed class Scenario
     readonly Random _chance;
     readonly int _entrants;
     readonly List<int> _seats = [];
+    readonly List<bool> _peers = [];
     // Large values stay out of products, which would grow beyond what rules may reach.
     int _products;
     int _part;
@@ -24,7 +25,10 @@ sealed class Scenario
         // Large enough fields take the way of single moves even for several rows, small ones the way of sorting anew.
         _entrants = Dice(4) ? _chance.Next(40, 90) : _chance.Next(1, 12);
         for (var panel = _chance.Next(1, 3); panel > 0; panel--)
+            {
             _seats.Add(_chance.Next(1, 7));
+            _peers.Add(Dice(4));
+        }
         Rules = Books.Read(Book());
     }
 
@@ -42,7 +46,7 @@ sealed class Scenario
 
     Action<MarkBook> Start(Round round)
     {
-        var order = Enumerable.Range(1, _entrants).Where(_ => !Dice(8)).Select(i => new Starter($"e{i}", i % 3 == 0 ? null : i % 3 == 1 ? "a" : "b")).ToArray();
+        var order = Enumerable.Range(1, _entrants).Where(_ => !Dice(8)).Select(i => new Starter($"e{i}", i % 3 == 0 ? null : i % 3 == 1 ? "a" : "b", i)).ToArray();
         _chance.Shuffle(order);
         return book => book.StartRound(round.Id, order);
     }
@@ -94,7 +98,7 @@ sealed class Scenario
 
     string Book() => $$"""
         {"title":{{Books.T("b")}},"groups":[{"id":"a","title":{{Books.T("a")}}},{"id":"b","title":{{Books.T("b")}}}],
-         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"seats":{{seats}}}"""))}}],
+         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"kind":"{{(_peers[i] ? "peers" : "experts")}}","seats":{{seats}}}"""))}}],
          "rounds":[{{string.Join(',', Enumerable.Range(0, _chance.Next(1, 4)).Select(RoundJson))}}]}
         """;
 
@@ -130,6 +134,7 @@ sealed class Scenario
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
             case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 7 when _products == 0 && _peers.Contains(true): panels.Add(id); return PeersJson(id, more);
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
@@ -160,6 +165,12 @@ sealed class Scenario
         var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
         return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{more}}}""";
+    }
+
+    string PeersJson(string id, string more)
+    {
+        var adjust = Pick("", ",\"adjust\":\"none\"", ",\"shrink\":\"1\"", ",\"spread\":\"1\"");
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"peers","panel":"p{{_peers.IndexOf(true)}}","criteria":[{"id":"c","title":{{Books.T("c")}},"max":"2","step":"1"}]{{adjust}}{{more}}}""";
     }
 
     string Missing() => Pick("", ",\"missing\":\"zero\"", ",\"missing\":\"group-median\"", ",\"missing\":\"group-median\"");

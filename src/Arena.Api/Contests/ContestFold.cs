@@ -23,7 +23,7 @@ static class ContestFold
         JudgeSeated => state,
         RoundStarted f => state with
         {
-            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order])),
+            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order]) { Seating = new Seating([.. f.Order.Select(id => state.Entrants[id].Starter)]) }),
             CurrentRound = f.Round,
             Current = null,
             ClockOf = state.ClockOf?.Round == f.Round ? null : state.ClockOf,

@@ -67,7 +67,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
         return standings;
     }
 
-    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant, namesPeers: Audience == Audience.Staff);
 
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];

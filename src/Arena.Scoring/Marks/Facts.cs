@@ -6,8 +6,8 @@ public enum SeatPresence : byte { Present, Absent, Recused }
 /// <summary>Whether an entrant competes. The default is competing.</summary>
 public enum EntrantStatus { Competing, Absent, Withdrawn, Vetoed }
 
-/// <summary>An entrant at the start of a round.</summary>
-public sealed record Starter(string Entrant, string? Group);
+/// <summary>An entrant at the start of a round; by its number it has a seat in panels of peers.</summary>
+public sealed record Starter(string Entrant, string? Group, int? Number = null);
 
 /// <summary>One line of an adjustment part.</summary>
 public sealed record AdjustmentLine(decimal Value, string Reason, long Seq, int? OverTime = null);

@@ -117,7 +117,11 @@ public sealed class MarkBook(RuleBook rules)
             if (round is not null && seq > book.OwnStatuses[index].Seq)
                 book.OwnStatuses[index] = (status, seq);
             SettleStatus(book, index);
-            book.Touch(index);
+            book.StatusVersion++;
+            if (book.Round.IsFitted)
+                book.TouchAll();
+            else
+                book.Touch(index);
         }
     }
 

@@ -12,6 +12,7 @@ sealed class RoundMarks
     readonly List<AdjustmentLine>?[]?[] _adjustments;
     readonly FigureColumn?[] _figures;
     readonly SurveyColumn?[] _surveys;
+    readonly FittedPanel?[] _fits;
     readonly (decimal? Points, long Seq)[] _playOffs;
     readonly List<int> _touched = [];
     readonly bool[] _isTouched;
@@ -20,6 +21,7 @@ sealed class RoundMarks
     public RoundMarks(Round round, IReadOnlyList<Starter> order)
     {
         (Round, Order) = (round, [.. order]);
+        Seating = new Seating(Order);
         foreach (var (i, starter) in Order.Index())
             _index.Add(starter.Entrant, i);
         _panels = new PanelMarks?[round.Parts.Count];
@@ -32,9 +34,10 @@ sealed class RoundMarks
         foreach (var part in round.PanelParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
-                _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
+                _seats.Add(part.Panel.Id, presence = Seating.Column(part.Panel));
             _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
         }
+        _fits = [.. round.Parts.Select(part => part is PanelPart { IsFitted: true } panel ? new FittedPanel(panel, this) : null)];
         _playOffs = new (decimal?, long)[Order.Count];
         _isTouched = new bool[Order.Count];
         Statuses = new EntrantStatus[Order.Count];
@@ -45,11 +48,16 @@ sealed class RoundMarks
 
     public IReadOnlyList<Starter> Order { get; }
 
+    public Seating Seating { get; }
+
     /// <summary>What is said of entrants for this round alone, with its seq.</summary>
     public (EntrantStatus Status, long Seq)[] OwnStatuses { get; }
 
     /// <summary>Whether each entrant competes here, all words taken together.</summary>
     public EntrantStatus[] Statuses { get; }
+
+    /// <summary>Grows whenever something is said of who competes.</summary>
+    public int StatusVersion { get; set; }
 
     /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
     public IReadOnlyList<int> Touched => _touched;
@@ -57,6 +65,8 @@ sealed class RoundMarks
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 
     public PanelMarks Panel(PanelPart part) => _panels[part.Slot]!;
+
+    public PanelFit Fit(PanelPart part) => _fits[part.Slot]!.Fit();
 
     /// <summary>The presence of a panel's seats, or null if the panel does not mark in this round.</summary>
     public SeatColumn? Seats(string panel) => _seats.GetValueOrDefault(panel);

@@ -53,7 +53,19 @@ public sealed record PanelStep(string Id, Text Title, ValueState State, decimal?
     /// <summary>The criteria, where each is trimmed by itself; the sheets then show no drops and <see cref="KeptSum"/> is null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CriterionStep>? Criteria { get; init; }
+
+    /// <summary>What is special to marks of peers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeersStep? Peers { get; init; }
 }
+
+/// <summary>Mutual marks: the plain mean received, and the markers. Where severity is adjusted, the value is the mean of what is cleared. Empty
+/// markers where who marked is not told.</summary>
+public sealed record PeersStep(decimal? Received, PeerAdjust Adjust, decimal Shrink, decimal? Spread, IReadOnlyList<MarkerStep> Markers);
+
+/// <summary>One marker: how far above the others it marks (宽严, above 0 is generous), its total less that, and how far apart its totals lie over
+/// the field; <see cref="IsNarrow"/> if that is less than the rules ask for.</summary>
+public sealed record MarkerStep(int Seat, decimal? Severity, decimal? Cleared, decimal? Range, bool IsNarrow);
 
 /// <summary>One criterion trimmed by itself: its value, rounded where the rules say so, and what it adds, that is <see cref="Factor"/> times as
 /// much. <see cref="Dropped"/> has a line for each seat whose mark was left out.</summary>

@@ -18,17 +18,18 @@ sealed class Deriver
     readonly RoundMarks _round;
     readonly int _row;
     readonly int _entrant;
+    readonly bool _namesPeers;
 
-    Deriver(MarkBook book, Standings standings, int row)
+    Deriver(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        (_scorer, _standings, _round, _row) = (new Scorer(book), standings, standings.Marks, row);
+        (_scorer, _standings, _round, _row, _namesPeers) = (new Scorer(book), standings, standings.Marks, row, namesPeers);
         _entrant = _round.Find(standings.Rows.Entrant(row))!.Value;
         _scorer.Score(_round, _entrant);
     }
 
-    public static Derivation Derive(MarkBook book, Standings standings, int row)
+    public static Derivation Derive(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        var deriver = new Deriver(book, standings, row);
+        var deriver = new Deriver(book, standings, row, namesPeers);
         return new Derivation(deriver.Step(standings.Round.Total), [.. deriver.Equals().SelectMany(deriver.Ties)], deriver.Gap(-1), deriver.Gap(+1));
     }
 
@@ -107,12 +108,15 @@ sealed class Deriver
         var place = 0;
         return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
             value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
-            [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
+            [.. ShownSeats(part.Panel).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria };
+        { Criteria = criteria, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null };
     }
+
+    // A seat of peers is an entrant's number; one that is not in the round has none.
+    IEnumerable<int> ShownSeats(Panel panel) => Enumerable.Range(1, panel.Kind == PanelKind.Peers && !_namesPeers ? 0 : panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
 
     SheetMark State(PanelMarks marks, int seat)
     {

@@ -8,6 +8,9 @@ static class Bounds
 {
     const double Largest = 1e15;
 
+    // Fitted severities are means of differences along chains of marks, no longer than there are seats.
+    const double LargestFit = 1000;
+
     public static bool Hold(Round round, IReadOnlyList<Round> earlier)
     {
         var known = new Dictionary<string, double[]>();
@@ -22,6 +25,7 @@ static class Bounds
         foreach (var part in round.Parts)
             sizes[part.Slot] = part switch
             {
+                PeersPart { IsFitted: true } p => LargestFit * p.Criteria.Sum(c => Size(c.Min, c.Max)),
                 PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max) * Math.Max(1, Math.Abs((double)c.Factor))) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
                 FigurePart or SurveyPart => 100,
                 FactorPart p => Size(p.Min, p.Max),

@@ -89,6 +89,7 @@ static class CanonicalJson
         Number(json, "floor", floor);
         switch (part)
         {
+            case PeersPart p: Peers(json, p); break;
             case PanelPart p: Panel(json, p); break;
             case FactorPart { Value: { } constant }:
                 json.WriteString("source", "factor");
@@ -145,6 +146,33 @@ static class CanonicalJson
             json.WriteString("trim", Kebab(part.Trim));
         if (part.CriterionPlaces is { } places)
             json.WriteNumber("criterionPlaces", places);
+        Criteria(json, part);
+        if (part.Drop.Count > 0)
+            Each(json, "drop", part.Drop, d =>
+            {
+                json.WriteNumber("from", d.From);
+                if (d.Share is { } share)
+                    Number(json, "share", share);
+                else
+                {
+                    json.WriteNumber("high", d.High);
+                    json.WriteNumber("low", d.Low);
+                }
+            });
+    }
+
+    static void Peers(Utf8JsonWriter json, PeersPart part)
+    {
+        json.WriteString("source", "peers");
+        json.WriteString("panel", part.Panel.Id);
+        json.WriteNumber("quorum", part.Quorum);
+        json.WriteString("adjust", Kebab(part.Adjust));
+        Number(json, "shrink", part.Shrink == 0 ? null : part.Shrink);
+        Number(json, "spread", part.Spread);
+        Criteria(json, part);
+    }
+
+    static void Criteria(Utf8JsonWriter json, PanelPart part) =>
         Each(json, "criteria", part.Criteria, c =>
         {
             Named(json, c.Id, c.Title);
@@ -159,19 +187,6 @@ static class CanonicalJson
                     Number(json, "from", l.From);
                 });
         });
-        if (part.Drop.Count > 0)
-            Each(json, "drop", part.Drop, d =>
-            {
-                json.WriteNumber("from", d.From);
-                if (d.Share is { } share)
-                    Number(json, "share", share);
-                else
-                {
-                    json.WriteNumber("high", d.High);
-                    json.WriteNumber("low", d.Low);
-                }
-            });
-    }
 
     static void Indicator(Utf8JsonWriter json, IndicatorPart part)
     {

@@ -38,12 +38,15 @@ public enum Missing { Wait, Running }
 /// With <see cref="Trim.Criterion"/> the same is done to the marks of each criterion, so that other judges may be dropped in each; the value
 /// is the sum of the criteria, each times its <see cref="Criterion.Factor"/> and, where <see cref="CriterionPlaces"/> is given, rounded to it before and
 /// after that: the components of figure skating (ISU Special Regulations, rule 353).</summary>
-public sealed record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria,
+public record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<DropLine> Drop, int Quorum, Aggregate Aggregate) : LeafPart(Id, Title, Places)
 {
     public Trim Trim { get; init; }
 
     public int? CriterionPlaces { get; init; }
+
+    /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
+    internal virtual bool IsFitted => false;
 
     /// <summary>Whether a judge's total can be this.</summary>
     internal bool CanTotal(decimal total) =>

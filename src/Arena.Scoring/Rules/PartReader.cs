@@ -51,6 +51,9 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "panel":
                 Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces");
                 return PanelPartReader.Read(node, panels, Places(node));
+            case "peers":
+                Known(node, granted, "panel", "quorum", "criteria", "adjust", "shrink", "spread");
+                return PeersPartReader.Read(node, panels, Places(node));
             case "factor":
                 Known(node, granted, "min", "max", "decimals", "value");
                 return Factor(node);
@@ -70,7 +73,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "prior", "low", "high", "minimum");
                 return FigurePartReader.Survey(node, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
+                node.Unknown("source", other, "panel", "peers", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
                 return null;
             default:
                 return null;
@@ -197,5 +200,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "adjust", "shrink", "spread" };
 }
