@@ -84,7 +84,7 @@ static class BoardEndpoints
                 await Line(http, EntryLine.Whole(incarnation, stored));
         else
             foreach (var (version, entries) in contest.Board.Feed(from))
-                foreach (var entry in entries)
+                foreach (var entry in entries.Where(entry => !Visibility.NamesPeer(entry.Fact, contest.State.Rules)))
                     await Line(http, EntryLine.Public(incarnation, version, entry));
         return TypedResults.Empty;
     }

@@ -111,8 +111,11 @@ static class BoardViews
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
-            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), board.Corrections(round.Id, entrant));
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))]);
     }
+
+    static Correction Told(AudienceBoard board, Round round, Correction correction) =>
+        board.Audience == Audience.Public && round.FindPart(correction.Part) is PanelPart { Panel.Kind: PanelKind.Peers } ? correction with { Seat = null } : correction;
 
     public static InfluenceView Influence(ContestState state, AudienceBoard board, BoardKey key)
     {

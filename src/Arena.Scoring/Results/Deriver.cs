@@ -106,7 +106,7 @@ sealed class Deriver
         var dropped = criteria is null ? TrimmedMean.Dropped(totals[..counted], high, low) : new int[counted];
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
         var place = 0;
-        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
+        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, SeatsOf(part.Panel).Count(), high, low,
             value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. ShownSeats(part.Panel).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
@@ -115,8 +115,10 @@ sealed class Deriver
         { Criteria = criteria, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null };
     }
 
-    // A seat of peers is an entrant's number; one that is not in the round has none.
-    IEnumerable<int> ShownSeats(Panel panel) => Enumerable.Range(1, panel.Kind == PanelKind.Peers && !_namesPeers ? 0 : panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
+    IEnumerable<int> SeatsOf(Panel panel) => Enumerable.Range(1, panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
+
+    // A seat of peers is an entrant's number and so tells who gave a mark.
+    IEnumerable<int> ShownSeats(Panel panel) => panel.Kind == PanelKind.Peers && !_namesPeers ? [] : SeatsOf(panel);
 
     SheetMark State(PanelMarks marks, int seat)
     {
