@@ -22,6 +22,8 @@ static class RunningDecision
             return new Refusal(RefusalKind.WhileFrozen, "封榜期间不能开始新的一轮，请先解除封榜。", "A round cannot start while the board is frozen. Thaw it first.");
         if (command.Order.Count * round.PanelParts.Sum(part => (long)part.Panel.Seats * part.Criteria.Count) > MostMarks)
             return new Refusal(RefusalKind.InvalidOrder, "选手、席位和评分项相乘太多，一轮装不下。", "Entrants, seats and criteria together are too many for one round.");
+        if (command.Order.Select(id => state.Entrants[id]).FirstOrDefault(e => round.PanelParts.Any(p => p.Panel.Rooms.Count > 0 && p.Panel.RoomOf(e.Group) is null)) is { } outside)
+            return new Refusal(RefusalKind.InvalidOrder, $"选手{outside.Number:00}的组没有分到考场。", $"The group of entrant {outside.Number:00} has no room.");
         if (!state.Rounds.TryGetValue(command.Round, out var running))
             return new RoundStarted(command.Round, 1, command.Order);
         if (!command.Again)

@@ -9,6 +9,9 @@ sealed record PanelFit(bool IsComplete, decimal?[] Values)
 {
     /// <summary>How far each seat marks above the others.</summary>
     public decimal?[] Severities { get; init; } = [];
+
+    /// <summary>Mean and coefficient of each room that has entrants.</summary>
+    public IReadOnlyDictionary<Room, AdjustedRoom> Rooms { get; init; } = new Dictionary<Room, AdjustedRoom>();
 }
 
 /// <summary>The fit of one panel part, made anew when it is asked for after a sheet, a seat or a status has changed.</summary>

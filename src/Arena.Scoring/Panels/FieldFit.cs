@@ -7,7 +7,29 @@ namespace Arena.Scoring.Panels;
 /// <summary>Fits a panel part over all sheets of a round that count, also those about and from entrants who do not compete any more: a sheet is a sheet.</summary>
 static class FieldFit
 {
-    public static PanelFit Of(PanelPart part, RoundMarks round) => Additive(round.Panel(part), part, round, part is PeersPart peers ? (double)peers.Shrink : 0);
+    public static PanelFit Of(PanelPart part, RoundMarks round) => part.Rooms is { Method: not RoomMethod.Linked } rooms
+        ? ByRoom(round.Panel(part), part, rooms, round)
+        : Additive(round.Panel(part), part, round, part is PeersPart peers ? (double)peers.Shrink : 0);
+
+    // Means of rooms are of those who compete: someone who left with a nought would lift the room.
+    static PanelFit ByRoom(PanelMarks marks, PanelPart part, RoomRule rule, RoundMarks round)
+    {
+        var buffer = new long[part.Panel.Seats];
+        var plain = Enumerable.Range(0, round.Order.Count)
+            .Select(entrant => (Entrant: entrant, Room: part.Panel.RoomOf(round.Order[entrant].Group), Value: PanelAggregate.Value(marks, part, entrant, buffer)))
+            .Where(one => one.Room is not null && one.Value is not null && round.Statuses[one.Entrant] == EntrantStatus.Competing).ToLookup(one => one.Room!);
+        var rooms = part.Panel.Rooms.Where(plain.Contains).ToList();
+        IReadOnlyList<IReadOnlyList<decimal>> scores = [.. rooms.Select(room => plain[room].Select(one => one.Value!.Value).ToList())];
+        var adjusted = rule.Method == RoomMethod.TScore ? RoomAdjustment.ByDeviation(scores)
+            : RoomAdjustment.ByCoefficient(scores, rule.Method == RoomMethod.SecondAverage ? RoomReference.MeanOfRooms : RoomReference.MeanOfEntrants,
+                new RoomGuard { Trim = rule.Trim, Least = rule.Least, Most = rule.Most });
+        var values = new decimal?[round.Order.Count];
+        if (adjusted.IsOk)
+            foreach (var (index, room) in rooms.Index())
+                foreach (var (one, score) in plain[room].Zip(adjusted.Value.Rooms[index].Scores))
+                    values[one.Entrant] = score;
+        return new PanelFit(IsComplete(marks, part, round), values) { Rooms = adjusted.IsOk ? rooms.Zip(adjusted.Value.Rooms).ToDictionary() : [] };
+    }
 
     static PanelFit Additive(PanelMarks marks, PanelPart part, RoundMarks round, double shrinkage)
     {

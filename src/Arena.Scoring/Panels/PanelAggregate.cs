@@ -17,6 +17,19 @@ static class PanelAggregate
         return kept.Length % 2 == 1 ? (kept[kept.Length / 2], 1) : (kept[kept.Length / 2 - 1] + kept[kept.Length / 2], 2);
     }
 
+    /// <summary>The value of a panel from its sheets that count, unrounded; null while there are fewer than its quorum.</summary>
+    public static decimal? Value(PanelMarks marks, PanelPart part, int entrant, Span<long> buffer)
+    {
+        var (counted, _) = marks.Read(entrant, buffer);
+        if (counted < Math.Max(part.Quorum, 1))
+            return null;
+        if (part.Trim == Trim.Criterion)
+            return Criteria(marks, part, entrant, buffer, part.CriterionPlaces, null);
+        var (high, low) = part.DropsFor(counted);
+        var (units, divisor) = Of(buffer[..counted], high, low, part.Aggregate);
+        return Score.Plain(Score.OfUnits(units, marks.Decimals) / divisor);
+    }
+
     /// <summary>The value of one criterion that is trimmed by itself, before its factor.</summary>
     public static decimal Criterion(PanelMarks marks, PanelPart part, int entrant, int criterion, Span<long> buffer, int? places)
     {

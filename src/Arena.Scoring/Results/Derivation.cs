@@ -57,7 +57,15 @@ public sealed record PanelStep(string Id, Text Title, ValueState State, decimal?
     /// <summary>What is special to marks of peers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PeersStep? Peers { get; init; }
+
+    /// <summary>How the value of the sheets was made comparable with those of other rooms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RoomStep? Room { get; init; }
 }
+
+/// <summary>A room: the value of its sheets alone; by a coefficient that times the coefficient, <see cref="IsHeld"/> if a guard held it; by deviation
+/// 50 + 10 x (value - mean) / deviation; by linked judges the mean of what is cleared of each judge's severity. What does not apply is null or empty.</summary>
+public sealed record RoomStep(string Id, Text Title, RoomMethod Method, decimal? Plain, decimal? Mean, decimal? Deviation, decimal? Coefficient, bool IsHeld, IReadOnlyList<MarkerStep> Markers);
 
 /// <summary>Mutual marks: the plain mean received, and the markers. Where severity is adjusted, the value is the mean of what is cleared. Empty
 /// markers where who marked is not told.</summary>

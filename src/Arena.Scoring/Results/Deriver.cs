@@ -112,7 +112,8 @@ sealed class Deriver
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null };
+        { Criteria = criteria, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
+            Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null };
     }
 
     IEnumerable<int> SeatsOf(Panel panel) => Enumerable.Range(1, panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));

@@ -26,6 +26,16 @@ static class CanonicalJson
                 if (p.Kind != PanelKind.Experts)
                     json.WriteString("kind", Kebab(p.Kind));
                 json.WriteNumber("seats", p.Seats);
+                if (p.Rooms.Count > 0)
+                    Each(json, "rooms", p.Rooms, room =>
+                    {
+                        Named(json, room.Id, room.Title);
+                        json.WriteString("group", room.Group);
+                        json.WriteStartArray("seats");
+                        foreach (var seat in room.Seats)
+                            json.WriteNumberValue(seat);
+                        json.WriteEndArray();
+                    });
             });
             Each(json, "rounds", book.Rounds, r => Round(json, r));
             json.WriteEndObject();
@@ -140,12 +150,23 @@ static class CanonicalJson
     {
         json.WriteString("source", "panel");
         json.WriteString("panel", part.Panel.Id);
-        json.WriteString("aggregate", Kebab(part.Aggregate));
+        if (part.Rooms is not { Method: RoomMethod.Linked })
+            json.WriteString("aggregate", Kebab(part.Aggregate));
         json.WriteNumber("quorum", part.Quorum);
         if (part.Trim != Trim.Total)
             json.WriteString("trim", Kebab(part.Trim));
         if (part.CriterionPlaces is { } places)
             json.WriteNumber("criterionPlaces", places);
+        if (part.Rooms is { } rooms)
+        {
+            json.WriteStartObject("rooms");
+            json.WriteString("method", Kebab(rooms.Method));
+            if (rooms.Trim > 0)
+                json.WriteNumber("trim", rooms.Trim);
+            Number(json, "least", rooms.Least);
+            Number(json, "most", rooms.Most);
+            json.WriteEndObject();
+        }
         Criteria(json, part);
         if (part.Drop.Count > 0)
             Each(json, "drop", part.Drop, d =>

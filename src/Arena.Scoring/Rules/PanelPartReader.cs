@@ -31,7 +31,11 @@ static class PanelPartReader
         var quorum = node.OptionalInteger("quorum", 1, panel?.Seats ?? MaxSeats) ?? 1;
         return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum,
             node.Choice<Aggregate>("aggregate", Aggregate.Mean))
-        { Trim = trim, CriterionPlaces = criterionPlaces };
+        {
+            Trim = trim,
+            CriterionPlaces = criterionPlaces,
+            Rooms = RoomReader.Rule(node, panel, drop.Count > 0 || trim != Trim.Total || node.Has("aggregate")),
+        };
     }
 
     static Text WithTotals => new("按总分去高低分时没有这个成员", "There is no such member where totals are trimmed");

@@ -46,7 +46,10 @@ public record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOn
     public int? CriterionPlaces { get; init; }
 
     /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
-    internal virtual bool IsFitted => false;
+    internal virtual bool IsFitted => Rooms is not null;
+
+    /// <summary>What is made of the value where the panel sits in several rooms; null: nothing.</summary>
+    public RoomRule? Rooms { get; init; }
 
     /// <summary>Whether a judge's total can be this.</summary>
     internal bool CanTotal(decimal total) =>
