@@ -14,6 +14,7 @@ sealed class Scenario
     readonly int _entrants;
     readonly List<int> _seats = [];
     readonly List<bool> _peers = [];
+    readonly List<bool> _rooms = [];
     // Large values stay out of products, which would grow beyond what rules may reach.
     int _products;
     int _part;
@@ -28,6 +29,7 @@ sealed class Scenario
             {
             _seats.Add(_chance.Next(1, 7));
             _peers.Add(Dice(4));
+            _rooms.Add(!_peers[^1] && _seats[^1] > 1 && Dice(3));
         }
         Rules = Books.Read(Book());
     }
@@ -98,7 +100,7 @@ sealed class Scenario
 
     string Book() => $$"""
         {"title":{{Books.T("b")}},"groups":[{"id":"a","title":{{Books.T("a")}}},{"id":"b","title":{{Books.T("b")}}}],
-         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"kind":"{{(_peers[i] ? "peers" : "experts")}}","seats":{{seats}}}"""))}}],
+         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"kind":"{{(_peers[i] ? "peers" : "experts")}}","seats":{{seats}}{{RoomsJson(i)}} }"""))}}],
          "rounds":[{{string.Join(',', Enumerable.Range(0, _chance.Next(1, 4)).Select(RoundJson))}}]}
         """;
 
@@ -163,9 +165,13 @@ sealed class Scenario
         var criteria = string.Join(',', Enumerable.Range(0, _chance.Next(1, 3)).Select(i =>
             $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"{{(trim.Length > 0 ? Pick("", ",\"factor\":\"0.8\"") : "")}}}"""));
         var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
+        var method = Pick("", ",\"rooms\":{\"method\":\"second-average\",\"most\":\"1.5\"}", ",\"rooms\":{\"method\":\"coefficient\",\"trim\":1}", ",\"rooms\":{\"method\":\"t-score\"}");
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
-        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{more}}}""";
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{(_rooms[panel] && _products == 0 ? method : "")}}{{more}}}""";
     }
+
+    string RoomsJson(int panel) => !_rooms[panel] ? ""
+        : $$""","rooms":[{"id":"x","title":{{Books.T("x")}},"group":"a","seats":[1,2]},{"id":"y","title":{{Books.T("y")}},"group":"b","seats":[{{_seats[panel]}}]}]""";
 
     string PeersJson(string id, string more)
     {
