@@ -165,9 +165,11 @@ sealed class Scenario
         var criteria = string.Join(',', Enumerable.Range(0, _chance.Next(1, 3)).Select(i =>
             $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"{{(trim.Length > 0 ? Pick("", ",\"factor\":\"0.8\"") : "")}}}"""));
         var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
+        var aggregate = Pick("mean", "sum", "median");
+        var weights = aggregate == "mean" && trim.Length == 0 && Dice(3) ? $",\"weights\":[{string.Join(',', Enumerable.Range(1, _seats[panel]))}]" : "";
         var method = Pick("", ",\"rooms\":{\"method\":\"second-average\",\"most\":\"1.5\"}", ",\"rooms\":{\"method\":\"coefficient\",\"trim\":1}", ",\"rooms\":{\"method\":\"t-score\"}");
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
-        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{(_rooms[panel] && _products == 0 ? method : "")}}{{more}}}""";
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{aggregate}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{weights}}{{(_rooms[panel] && _products == 0 ? method : "")}}{{more}}}""";
     }
 
     string RoomsJson(int panel) => !_rooms[panel] ? ""

@@ -150,6 +150,8 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     /// <summary>Whether a seat's sheet is there and its judge not recused.</summary>
     public bool IsCounted(int entrant, int seat) => IsGiven(entrant, seat) && Counts(entrant, seat - 1);
 
+    public long Units(int entrant, int seat) => _totals[At(entrant, seat)];
+
     public decimal Total(int entrant, int seat) => Score.OfUnits(_totals[At(entrant, seat)], Decimals);
 
     public decimal Mark(int entrant, int seat, int criterion) => Score.OfUnits(_marks[At(entrant, seat) * _criteria + criterion], Decimals);

@@ -54,6 +54,10 @@ public sealed record PanelStep(string Id, Text Title, ValueState State, decimal?
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CriterionStep>? Criteria { get; init; }
 
+    /// <summary>What <see cref="KeptSum"/>, then of weight x total, is divided by, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? KeptWeight { get; init; }
+
     /// <summary>What is special to marks of peers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PeersStep? Peers { get; init; }
@@ -83,7 +87,12 @@ public sealed record CriterionStep(string Criterion, Text Title, IReadOnlyList<D
 public sealed record DroppedStep(int Seat, string Dropped);
 
 /// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
-public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);
+public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks)
+{
+    /// <summary>How often the seat counts, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Weight { get; init; }
+}
 
 /// <summary>Whether a seat's sheet is there.</summary>
 public enum SheetMark { Given, NotYet, Absent, Recused }

@@ -105,14 +105,15 @@ sealed class Deriver
         var (high, low) = value.Has ? part.DropsFor(counted) : (0, 0);
         var dropped = criteria is null ? TrimmedMean.Dropped(totals[..counted], high, low) : new int[counted];
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
+        var weighted = value.Has && part.Weights is not null ? PanelAggregate.Weighted(marks, part, _entrant, high, low) : ((decimal Sum, int Weight)?)null;
         var place = 0;
         return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, SeatsOf(part.Panel).Count(), high, low,
-            value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
+            weighted is { } w ? Score.Plain(w.Sum) : value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
             [.. ShownSeats(part.Panel).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
-                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
+                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat)) { Weight = part.Weights?[seat - 1] }
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
+        { Criteria = criteria, KeptWeight = weighted?.Weight, Peers = part is PeersPart peers ? PeersSteps.Of(_round, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
             Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null };
     }
 

@@ -156,9 +156,17 @@ sealed class Scorer(MarkBook book, int? places = null)
         if (part.Trim == Trim.Criterion)
             return new(state, PanelAggregate.Criteria(marks, part, entrant, _totals, PlacesIn(round, part.CriterionPlaces), decimals));
         var (high, low) = part.DropsFor(counted);
+        if (part.Weights is not null)
+            return new(state, Weighted(marks, part, entrant, high, low, decimals));
         var (kept, divisor) = PanelAggregate.Of(_totals.AsSpan(0, counted), high, low, part.Aggregate);
         return new(state,
             decimals is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
+    }
+
+    static decimal Weighted(PanelMarks marks, PanelPart part, int entrant, int high, int low, int? decimals)
+    {
+        var (sum, weight) = PanelAggregate.Weighted(marks, part, entrant, high, low);
+        return decimals is { } rounded ? Marks.Score.Round(sum / weight, rounded) : Marks.Score.Plain(sum / weight);
     }
 
     // A fitted value once shown would move with each later sheet: only rounds that show every sheet at once show it before the field is complete.

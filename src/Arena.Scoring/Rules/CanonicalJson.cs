@@ -31,10 +31,7 @@ static class CanonicalJson
                     {
                         Named(json, room.Id, room.Title);
                         json.WriteString("group", room.Group);
-                        json.WriteStartArray("seats");
-                        foreach (var seat in room.Seats)
-                            json.WriteNumberValue(seat);
-                        json.WriteEndArray();
+                        Numbers(json, "seats", room.Seats);
                     });
             });
             Each(json, "rounds", book.Rounds, r => Round(json, r));
@@ -157,6 +154,8 @@ static class CanonicalJson
             json.WriteString("trim", Kebab(part.Trim));
         if (part.CriterionPlaces is { } places)
             json.WriteNumber("criterionPlaces", places);
+        if (part.Weights is { } weights)
+            Numbers(json, "weights", weights);
         if (part.Rooms is { } rooms)
         {
             json.WriteStartObject("rooms");
@@ -270,6 +269,14 @@ static class CanonicalJson
             write(item);
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    static void Numbers(Utf8JsonWriter json, string name, IReadOnlyList<int> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
         json.WriteEndArray();
     }
 

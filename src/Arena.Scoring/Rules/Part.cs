@@ -45,6 +45,9 @@ public record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOn
 
     public int? CriterionPlaces { get; init; }
 
+    /// <summary>How often each seat counts in the mean of the kept totals, by seat; null: each once. Sum of weight x total over sum of weights.</summary>
+    public IReadOnlyList<int>? Weights { get; init; }
+
     /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
     internal virtual bool IsFitted => Rooms is not null;
 

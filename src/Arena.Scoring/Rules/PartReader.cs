@@ -49,7 +49,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         switch (node.String("source"))
         {
             case "panel":
-                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces", "rooms");
+                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces", "rooms", "weights");
                 return PanelPartReader.Read(node, panels, Places(node));
             case "peers":
                 Known(node, granted, "panel", "quorum", "criteria", "adjust", "shrink", "spread");
@@ -200,5 +200,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "adjust", "shrink", "spread", "rooms" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "adjust", "shrink", "spread", "rooms", "weights" };
 }

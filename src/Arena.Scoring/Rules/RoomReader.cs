@@ -47,7 +47,7 @@ static class RoomReader
         if (!read.IsCoefficient && (rule.Has("trim") || least is not null || most is not null))
             rule.Add("", new("这种办法没有系数可限", "This method has no coefficient to guard"), new("trim、least、most 与 second-average 或 coefficient 同写", "trim, least and most together with second-average or coefficient"));
         if (method == RoomMethod.Linked && dropsOrTrims)
-            rule.Add("method", new("联评法用全部评分，不去高低分", "Linked judges use every sheet; none is dropped"), new("不写 drop、trim 和 aggregate", "Neither drop nor trim nor aggregate"));
+            rule.Add("method", new("联评法同等用全部评分，不去高低分", "Linked judges use every sheet alike; none is dropped"), new("不写 drop、trim、aggregate 和 weights", "None of drop, trim, aggregate and weights"));
         return read;
     }
 }
