@@ -33,6 +33,7 @@ static class RoleTable
         new("entrants-post", Working, [ContestPhase.Draft, ContestPhase.Running]),
         new("person-erase", Owning, []),
         new("seat-link", Leading, [ContestPhase.Draft, ContestPhase.Running]),
+        new("seat-replace", Leading, Running),
         new("panel-links", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("staff-link", Owning, []),
         new("desk-get", Reading, []),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
@@ -27,6 +28,9 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
     public (string Round, string Entrant)? ClockOf { get; init; }
     public SceneState Scene { get; init; } = new(Log.Scene.Auto, null, default);
     public ImmutableList<Freeze> Freezes { get; init; } = [];
+
+    /// <summary>Seats that went to another person, in the order of the log.</summary>
+    public ImmutableList<SeatChange> SeatChanges { get; init; } = [];
     public PublicFilter Public { get; init; } = PublicFilter.Empty;
 
     public static ContestState From(Entry first)

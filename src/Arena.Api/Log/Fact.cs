@@ -9,6 +9,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(RulesLocked), "rules-locked")]
 [JsonDerivedType(typeof(EntrantsRegistered), "entrants-registered")]
 [JsonDerivedType(typeof(JudgeSeated), "judge-seated")]
+[JsonDerivedType(typeof(JudgeReplaced), "judge-replaced")]
 [JsonDerivedType(typeof(RoundStarted), "round-started")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Closed), "closed")]
@@ -81,6 +82,9 @@ sealed record ContestCreated(Text Title, string RuleBook, string RuleBookHash, b
 sealed record RulesLocked(string RuleBookHash) : StagingFact;
 sealed record EntrantsRegistered(IReadOnlyList<RegisteredEntrant> Entrants) : StagingFact;
 sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null) : StagingFact;
+
+/// <summary>A seat goes to another person from here on; what was marked from it stays.</summary>
+sealed record JudgeReplaced(string Panel, int Seat, PersonRef Judge, string Reason) : StagingFact;
 sealed record RoundStarted(string Round, int Heat, IReadOnlyList<string> Order) : StagingFact;
 sealed record Opened(string Round, string Entrant, bool KeepOthers, string? Part = null) : StagingFact;
 sealed record Closed(string Round, string Entrant, string? Part = null) : StagingFact;

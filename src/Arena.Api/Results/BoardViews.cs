@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Api.Contests;
+using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
@@ -111,7 +112,8 @@ static class BoardViews
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
-            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))]);
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))],
+            SeatChanges.Of(state, round, entrant, row.Score is not null, board.Audience, names));
     }
 
     static Correction Told(AudienceBoard board, Round round, Correction correction) =>

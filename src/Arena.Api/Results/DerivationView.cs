@@ -1,3 +1,4 @@
+using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
@@ -7,7 +8,7 @@ namespace Arena.Api.Results;
 
 /// <summary>Why an entrant stands where it stands, with the names and the version around the derivation.</summary>
 sealed record DerivationView(string Contest, BoardRound Round, long Version, EntrantCard Entrant, int? Rank, bool Tied, string? Score, ValueState Status, string? Award,
-    RulesStamp Rules, PartStep Total, IReadOnlyList<TieView> Ties, GapView? Above, GapView? Below, IReadOnlyList<Correction> Corrections);
+    RulesStamp Rules, PartStep Total, IReadOnlyList<TieView> Ties, GapView? Above, GapView? Below, IReadOnlyList<Correction> Corrections, IReadOnlyList<SeatChangeView> SeatChanges);
 
 sealed record TieView(string Entrant, string Name, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided, bool? Ahead);
 
