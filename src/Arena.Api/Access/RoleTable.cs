@@ -37,6 +37,7 @@ static class RoleTable
         new("panel-links", Leading, [ContestPhase.Draft, ContestPhase.Running]),
         new("staff-link", Owning, []),
         new("desk-get", Reading, []),
+        new("judges-get", [Role.Organiser, Role.Auditor, Role.Administrator, Role.Chief], []),
         new("seat-get", [Role.Judge], []), new("own-seat-get", [Role.Judge], []) { Own = true },
         new("sheets-post", [Role.Judge], Running),
         new("figures-post", Working, Running), new("figures-import", Working, Running),

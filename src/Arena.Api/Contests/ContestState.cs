@@ -31,6 +31,8 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
 
     /// <summary>Seats that went to another person, in the order of the log.</summary>
     public ImmutableList<SeatChange> SeatChanges { get; init; } = [];
+    /// <summary>The unit of the judge in a seat, where it was said.</summary>
+    public ImmutableDictionary<(string Panel, int Seat), string> JudgeUnits { get; init; } = ImmutableDictionary<(string, int), string>.Empty;
     public PublicFilter Public { get; init; } = PublicFilter.Empty;
 
     public static ContestState From(Entry first)

@@ -74,6 +74,8 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
 
     public JudgeEffects Effects(string round, PanelPart part, Func<string, bool> which) => JudgeEffects.Of(_book, round, part, which);
 
+    public PanelSheets Sheets(string round, PanelPart part) => PanelSheets.Of(_book, round, part);
+
     /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
     public int? Before(Round round, string? group, string entrant)
     {
