@@ -25,12 +25,13 @@ public static class TrimmedMean
 
     static long SumWithoutExtremes(ReadOnlySpan<long> totals)
     {
-        var (sum, most, least) = (0L, long.MinValue, long.MaxValue);
+        var (sum, most, least) = (0L, totals[0], totals[0]);
         foreach (var total in totals)
         {
             sum += total;
-            most = Math.Max(most, total);
-            least = Math.Min(least, total);
+            // Without branches: which judge was highest cannot be foretold, and a wrong guess costs more than the sum.
+            var (over, under) = unchecked((total - most, total - least));
+            (most, least) = unchecked((most + (over & ~(over >> 63)), least + (under & (under >> 63))));
         }
         return sum - most - least;
     }
