@@ -135,7 +135,7 @@ sealed class Scenario
             case 3 when _products == 0: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
-            case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 6 when round > 0 && (_products == 0 || !_rooms.Contains(true)): return Books.Carry(id, $"r{_chance.Next(round)}", more);
             case 7 when _products == 0 && _peers.Contains(true): panels.Add(id); return PeersJson(id, more);
             default: panels.Add(id); return PanelJson(id, more);
         }

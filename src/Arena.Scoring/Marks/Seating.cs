@@ -33,10 +33,10 @@ public sealed class Seating
         for (var seat = 1; seat <= panel.Seats; seat++)
         {
             if (IsEmpty(panel, seat))
-                column.Set(null, seat, SeatPresence.Absent, long.MaxValue);
+                column.Set(null, seat, SeatPresence.Recused, SeatColumn.ByRule);
             foreach (var (entrant, starter) in _order.Index())
                 if (IsBarred(panel, seat, starter))
-                    column.Set(entrant, seat, SeatPresence.Recused, long.MaxValue);
+                    column.Set(entrant, seat, SeatPresence.Recused, SeatColumn.ByRule);
         }
         return column;
     }

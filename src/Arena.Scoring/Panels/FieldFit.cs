@@ -9,7 +9,7 @@ static class FieldFit
 {
     public static PanelFit Of(PanelPart part, RoundMarks round) => part.Rooms is { Method: not RoomMethod.Linked } rooms
         ? ByRoom(round.Panel(part), part, rooms, round)
-        : Additive(round.Panel(part), part, round, part is PeersPart peers ? (double)peers.Shrink : 0);
+        : Additive(round.Panel(part), part, round, (double)(part.Peers?.Shrink ?? 0));
 
     // Means of rooms are of those who compete: someone who left with a nought would lift the room.
     static PanelFit ByRoom(PanelMarks marks, PanelPart part, RoomRule rule, RoundMarks round)

@@ -96,7 +96,7 @@ static class CanonicalJson
         Number(json, "floor", floor);
         switch (part)
         {
-            case PeersPart p: Peers(json, p); break;
+            case PanelPart { Peers: { } peers } p: Peers(json, p, peers); break;
             case PanelPart p: Panel(json, p); break;
             case FactorPart { Value: { } constant }:
                 json.WriteString("source", "factor");
@@ -181,14 +181,14 @@ static class CanonicalJson
             });
     }
 
-    static void Peers(Utf8JsonWriter json, PeersPart part)
+    static void Peers(Utf8JsonWriter json, PanelPart part, PeerRule rule)
     {
         json.WriteString("source", "peers");
         json.WriteString("panel", part.Panel.Id);
         json.WriteNumber("quorum", part.Quorum);
-        json.WriteString("adjust", Kebab(part.Adjust));
-        Number(json, "shrink", part.Shrink == 0 ? null : part.Shrink);
-        Number(json, "spread", part.Spread);
+        json.WriteString("adjust", Kebab(rule.Adjust));
+        Number(json, "shrink", rule.Shrink == 0 ? null : rule.Shrink);
+        Number(json, "spread", rule.Spread);
         Criteria(json, part);
     }
 

@@ -38,7 +38,7 @@ public enum Missing { Wait, Running }
 /// With <see cref="Trim.Criterion"/> the same is done to the marks of each criterion, so that other judges may be dropped in each; the value
 /// is the sum of the criteria, each times its <see cref="Criterion.Factor"/> and, where <see cref="CriterionPlaces"/> is given, rounded to it before and
 /// after that: the components of figure skating (ISU Special Regulations, rule 353).</summary>
-public record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria,
+public sealed record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<DropLine> Drop, int Quorum, Aggregate Aggregate) : LeafPart(Id, Title, Places)
 {
     public Trim Trim { get; init; }
@@ -49,7 +49,10 @@ public record PanelPart(string Id, Text Title, int? Places, Panel Panel, IReadOn
     public IReadOnlyList<int>? Weights { get; init; }
 
     /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
-    internal virtual bool IsFitted => Rooms is not null;
+    internal bool IsFitted => Rooms is not null || Peers is { Adjust: PeerAdjust.Additive };
+
+    /// <summary>How marks of peers count; null where others mark.</summary>
+    public PeerRule? Peers { get; init; }
 
     /// <summary>What is made of the value where the panel sits in several rooms; null: nothing.</summary>
     public RoomRule? Rooms { get; init; }

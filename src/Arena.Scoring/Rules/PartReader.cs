@@ -53,7 +53,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 return PanelPartReader.Read(node, panels, Places(node));
             case "peers":
                 Known(node, granted, "panel", "quorum", "criteria", "adjust", "shrink", "spread");
-                return PeersPartReader.Read(node, panels, Places(node));
+                return PeerReader.Read(node, panels, Places(node));
             case "factor":
                 Known(node, granted, "min", "max", "decimals", "value");
                 return Factor(node);

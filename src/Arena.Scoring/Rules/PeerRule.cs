@@ -11,8 +11,4 @@ public enum PeerAdjust { Additive, None }
 /// <see cref="PanelPart.Quorum"/>, give no value. A marker whose totals lie less than <see cref="Spread"/> apart is named, its sheets count.
 /// Source: Linacre, Many-Facet Rasch Measurement, 1989, in additive form; Searle, Casella and McCulloch, Variance Components, 1992 (shrinkage).
 /// </summary>
-public sealed record PeersPart(string Id, Text Title, int? Places, Panel Panel, IReadOnlyList<Criterion> Criteria, int Quorum, PeerAdjust Adjust, decimal Shrink, decimal? Spread)
-    : PanelPart(Id, Title, Places, Panel, Criteria, [], Quorum, Aggregate.Mean)
-{
-    internal override bool IsFitted => Adjust == PeerAdjust.Additive;
-}
+public sealed record PeerRule(PeerAdjust Adjust, decimal Shrink, decimal? Spread);

@@ -1,12 +1,12 @@
 namespace Arena.Scoring.Rules;
 
 /// <summary>Reads a part of mutual marks.</summary>
-static class PeersPartReader
+static class PeerReader
 {
     const decimal Least = 0.000001m;
     const decimal MostShrink = 1_000_000;
 
-    public static PeersPart Read(JsonNodeReader node, IReadOnlyList<Panel> panels, int? places)
+    public static PanelPart Read(JsonNodeReader node, IReadOnlyList<Panel> panels, int? places)
     {
         var sheet = PanelPartReader.Read(node, panels, places);
         if (panels.Contains(sheet.Panel) && sheet.Panel.Kind != PanelKind.Peers)
@@ -18,6 +18,6 @@ static class PeersPartReader
         var spread = node.Has("spread") ? node.Decimal("spread", Least) : null;
         if (spread > sheet.Criteria.Sum(c => c.Max - c.Min))
             node.Add("spread", new("比满分与最低分之差还大，谁也拉不开", "Wider than from the lowest to the full mark: nobody could reach it"), new("不大于评分范围", "Not more than the marks allow"));
-        return new PeersPart(sheet.Id, sheet.Title, places, sheet.Panel, sheet.Criteria, sheet.Quorum, adjust, shrink ?? 0, spread);
+        return sheet with { Peers = new PeerRule(adjust, shrink ?? 0, spread) };
     }
 }
