@@ -113,8 +113,12 @@ sealed class Deriver
                 ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat)) { Weight = part.Weights?[seat - 1] }
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria, KeptWeight = weighted?.Weight, Peers = part.Peers is { } peers ? PeersSteps.Of(_round, part, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
-            Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null };
+        {
+            Criteria = criteria,
+            KeptWeight = weighted?.Weight,
+            Peers = part.Peers is { } peers ? PeersSteps.Of(_round, part, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
+            Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null,
+        };
     }
 
     IEnumerable<int> SeatsOf(Panel panel) => Enumerable.Range(1, panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
