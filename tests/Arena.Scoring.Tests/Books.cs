@@ -106,6 +106,13 @@ static class Books
     public static string Panel(string id, string more = "", string step = "0.1") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"panel","panel":"experts","criteria":[{"id":"all","title":{{T("all")}},"max":"100","step":"{{step}}"}]{{more}}}""";
 
+    /// <summary>One round of mutual marks of up to 100.</summary>
+    public static RuleBook Mutual(int seats = 4, string more = "", string publication = "on-sheet") => Read($$"""
+        {"title":{{T("b")}},"panels":[{"id":"peers","title":{{T("peers")}},"kind":"peers","seats":{{seats}}}],
+         "rounds":[{"id":"final","title":{{T("final")}},"publication":"{{publication}}","total":
+           {"id":"mutual","title":{{T("mutual")}},"source":"peers","panel":"peers","criteria":[{"id":"all","title":{{T("all")}},"max":"100","step":"1"}]{{more}} } }]}
+        """);
+
     public static string Factor(string id, string more = "") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"factor","min":"-1000","max":"1000","decimals":6{{more}}}""";
 

@@ -19,7 +19,7 @@ sealed class Field
 
     public Field Start(string round, int entrants, Func<int, string?>? group = null)
     {
-        Book.StartRound(round, [.. Enumerable.Range(1, entrants).Select(i => new Starter($"e{i}", group?.Invoke(i)))]);
+        Book.StartRound(round, [.. Enumerable.Range(1, entrants).Select(i => new Starter($"e{i}", group?.Invoke(i), i))]);
         return this;
     }
 

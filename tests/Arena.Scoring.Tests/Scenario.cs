@@ -13,6 +13,8 @@ sealed class Scenario
     readonly Random _chance;
     readonly int _entrants;
     readonly List<int> _seats = [];
+    readonly List<bool> _peers = [];
+    readonly List<bool> _rooms = [];
     // Large values stay out of products, which would grow beyond what rules may reach.
     int _products;
     int _part;
@@ -24,7 +26,11 @@ sealed class Scenario
         // Large enough fields take the way of single moves even for several rows, small ones the way of sorting anew.
         _entrants = Dice(4) ? _chance.Next(40, 90) : _chance.Next(1, 12);
         for (var panel = _chance.Next(1, 3); panel > 0; panel--)
+            {
             _seats.Add(_chance.Next(1, 7));
+            _peers.Add(Dice(4));
+            _rooms.Add(!_peers[^1] && _seats[^1] > 1 && Dice(3));
+        }
         Rules = Books.Read(Book());
     }
 
@@ -42,7 +48,7 @@ sealed class Scenario
 
     Action<MarkBook> Start(Round round)
     {
-        var order = Enumerable.Range(1, _entrants).Where(_ => !Dice(8)).Select(i => new Starter($"e{i}", i % 3 == 0 ? null : i % 3 == 1 ? "a" : "b")).ToArray();
+        var order = Enumerable.Range(1, _entrants).Where(_ => !Dice(8)).Select(i => new Starter($"e{i}", i % 3 == 0 ? null : i % 3 == 1 ? "a" : "b", i)).ToArray();
         _chance.Shuffle(order);
         return book => book.StartRound(round.Id, order);
     }
@@ -109,7 +115,7 @@ sealed class Scenario
 
     string Book() => $$"""
         {"title":{{Books.T("b")}},"groups":[{"id":"a","title":{{Books.T("a")}}},{"id":"b","title":{{Books.T("b")}}}],
-         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"seats":{{seats}}}"""))}}],
+         "panels":[{{string.Join(',', _seats.Select((seats, i) => $$"""{"id":"p{{i}}","title":{{Books.T("p")}},"kind":"{{(_peers[i] ? "peers" : "experts")}}","seats":{{seats}}{{RoomsJson(i)}} }"""))}}],
          "rounds":[{{string.Join(',', Enumerable.Range(0, _chance.Next(1, 4)).Select(RoundJson))}}]}
         """;
 
@@ -136,7 +142,7 @@ sealed class Scenario
         more += Dice(2) ? $",\"places\":{_chance.Next(3)}" : "";
         if (depth < 3 && _chance.Next(4) > depth)
             return InnerJson(round, depth, id, more, panels);
-        switch (_chance.Next(12))
+        switch (_chance.Next(13))
         {
             case 0: return Books.Constant(id, "0.6").Replace("\"value\"", $"{more[Math.Min(1, more.Length)..]}{(more.Length > 0 ? "," : "")}\"value\"", StringComparison.Ordinal);
             case 1 when _products < 2: return Books.Factor(id, more);
@@ -145,11 +151,12 @@ sealed class Scenario
             case 3 when _products == 0: return Books.Indicator(id, Pick("0.5", "1", "2"), Pick("3", "1.5"), more + Missing() + Pick("", ",\"normalise\":\"log\""));
             case 4 when _products == 0: return Books.Rubric(id, 2, more + Missing());
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
-            case 6 when round > 0: return Books.Carry(id, $"r{_chance.Next(round)}", more);
+            case 6 when round > 0 && (_products == 0 || !_rooms.Contains(true)): return Books.Carry(id, $"r{_chance.Next(round)}", more);
             case 7 when _products == 0: return Books.Pairs(id, more + Pick("", ",\"ties\":\"half\"", ",\"ties\":\"davidson\"", ",\"prior\":\"0\"") + Pick("", ",\"least\":2")).Replace("experts", Seats(), StringComparison.Ordinal);
             case 8 when _products == 0: return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", Seats(), StringComparison.Ordinal);
             case 9 when _products == 0 && !more.Contains("weight", StringComparison.Ordinal):
                 return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal));
+            case 10 when _products == 0 && _peers.Contains(true): panels.Add(id); return PeersJson(id, more);
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
@@ -180,8 +187,20 @@ sealed class Scenario
         var criteria = string.Join(',', Enumerable.Range(0, _chance.Next(1, 3)).Select(i =>
             $$"""{"id":"c{{i}}","title":{{Books.T("c")}},"min":"{{Pick("0", "0", "-1")}}","max":"{{Pick("1", "2")}}","step":"{{Pick("1", "0.5", "0.25")}}"{{(trim.Length > 0 ? Pick("", ",\"factor\":\"0.8\"") : "")}}}"""));
         var drop = Pick("", ",\"drop\":[{\"from\":3,\"high\":1,\"low\":1}]", ",\"drop\":[{\"from\":2,\"high\":1,\"low\":0},{\"from\":5,\"high\":2,\"low\":1}]", ",\"drop\":[{\"from\":3,\"share\":\"0.34\"}]");
+        var aggregate = Pick("mean", "sum", "median");
+        var weights = aggregate == "mean" && trim.Length == 0 && Dice(3) ? $",\"weights\":[{string.Join(',', Enumerable.Range(1, _seats[panel]))}]" : "";
+        var method = Pick("", ",\"rooms\":{\"method\":\"second-average\",\"most\":\"1.5\"}", ",\"rooms\":{\"method\":\"coefficient\",\"trim\":1}", ",\"rooms\":{\"method\":\"t-score\"}");
         var quorum = Dice(3) ? string.Create(CultureInfo.InvariantCulture, $",\"quorum\":{_chance.Next(1, _seats[panel] + 1)}") : "";
-        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{Pick("mean", "sum", "median")}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{more}}}""";
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"panel","panel":"p{{panel}}","aggregate":"{{aggregate}}","criteria":[{{criteria}}]{{drop}}{{quorum}}{{trim}}{{weights}}{{(_rooms[panel] && _products == 0 ? method : "")}}{{more}}}""";
+    }
+
+    string RoomsJson(int panel) => !_rooms[panel] ? ""
+        : $$""","rooms":[{"id":"x","title":{{Books.T("x")}},"group":"a","seats":[1,2]},{"id":"y","title":{{Books.T("y")}},"group":"b","seats":[{{_seats[panel]}}]}]""";
+
+    string PeersJson(string id, string more)
+    {
+        var adjust = Pick("", ",\"adjust\":\"none\"", ",\"shrink\":\"1\"", ",\"spread\":\"1\"");
+        return $$"""{"id":"{{id}}","title":{{Books.T(id)}},"source":"peers","panel":"p{{_peers.IndexOf(true)}}","criteria":[{"id":"c","title":{{Books.T("c")}},"max":"2","step":"1"}]{{adjust}}{{more}}}""";
     }
 
     string Missing() => Pick("", ",\"missing\":\"zero\"", ",\"missing\":\"group-median\"", ",\"missing\":\"group-median\"");

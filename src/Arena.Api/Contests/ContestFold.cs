@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
@@ -20,10 +21,12 @@ static class ContestFold
         ContestCreated => state,
         RulesLocked => state with { Phase = ContestPhase.Running, LockedAt = entry.At },
         EntrantsRegistered f => state with { Entrants = state.Entrants.SetItems(f.Entrants.Select(e => KeyValuePair.Create(e.Id, new Entrant(e.Id, e.Number, e.Unit, e.Group, e.Subject, e.Name)))) },
+        JudgeSeated { Unit: { } unit } f => state with { JudgeUnits = state.JudgeUnits.SetItem((f.Panel, f.Seat), unit) },
         JudgeSeated => state,
+        JudgeReplaced f => state with { JudgeUnits = f.Unit is { } unit ? state.JudgeUnits.SetItem((f.Panel, f.Seat), unit) : state.JudgeUnits.Remove((f.Panel, f.Seat)), SeatChanges = state.SeatChanges.Add(new SeatChange(f.Panel, f.Seat, f.Judge, f.Reason, entry.Seq, entry.At)) },
         RoundStarted f => state with
         {
-            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order])),
+            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order]) { Seating = new Seating([.. f.Order.Select(id => state.Entrants[id].Starter)]) }),
             CurrentRound = f.Round,
             Current = null,
             ClockOf = state.ClockOf?.Round == f.Round ? null : state.ClockOf,

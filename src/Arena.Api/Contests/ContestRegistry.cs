@@ -133,6 +133,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         {
             EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
             JudgeSeated { Judge: { } judge } => [judge.Id],
+            JudgeReplaced f => [f.Judge.Id],
             _ => [],
         }).Count(person => !names.ContainsKey(person));
 

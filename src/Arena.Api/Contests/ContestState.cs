@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
@@ -27,6 +28,11 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
     public (string Round, string Entrant)? ClockOf { get; init; }
     public SceneState Scene { get; init; } = new(Log.Scene.Auto, null, default);
     public ImmutableList<Freeze> Freezes { get; init; } = [];
+
+    /// <summary>Seats that went to another person, in the order of the log.</summary>
+    public ImmutableList<SeatChange> SeatChanges { get; init; } = [];
+    /// <summary>The unit of the judge in a seat, where it was said.</summary>
+    public ImmutableDictionary<(string Panel, int Seat), string> JudgeUnits { get; init; } = ImmutableDictionary<(string, int), string>.Empty;
     public PublicFilter Public { get; init; } = PublicFilter.Empty;
 
     public static ContestState From(Entry first)
@@ -40,6 +46,8 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
 
 sealed record Entrant(string Id, int Number, string Unit, string? Group, string? Subject, PersonRef Name)
 {
+    public Starter Starter => new(Id, Group, Number);
+
     public bool Withdrawn { get; init; }
 
     /// <summary>A veto item holds. Never together with a withdrawal: the decisions see to it, since a mark book keeps one status an entrant.</summary>
@@ -162,8 +170,13 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
 
     bool TakesSheets(string entrant) => !Releases.ContainsKey(entrant) && !NoShows.Contains(entrant);
 
-    public SeatPresence Presence(string panel, int seat, string entrant) =>
-        Seats.TryGetValue(new(panel, seat, entrant), out var own) ? own : Seats.GetValueOrDefault(new(panel, seat, null));
+    /// <summary>Which seats the rules keep away from whom.</summary>
+    public required Seating Seating { get; init; }
+
+    public SeatPresence Presence(Panel panel, int seat, string entrant) =>
+        Seating.Of(panel, seat, entrant) is var barred and not SeatPresence.Present ? barred
+        : Seats.TryGetValue(new(panel.Id, seat, entrant), out var own) ? own
+        : Seats.GetValueOrDefault(new(panel.Id, seat, null));
 
     public SheetState? Sheet(string entrant, string part, int seat) => Sheets.GetValueOrDefault(new(entrant, part, seat));
 
@@ -176,7 +189,7 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
             var given = Sheet(entrant, part.Id, seat) is { Returned: null };
             if (given)
                 @in++;
-            if (given || Presence(part.Panel.Id, seat, entrant) == SeatPresence.Present)
+            if (given || Presence(part.Panel, seat, entrant) == SeatPresence.Present)
                 expected++;
         }
         return (@in, expected);
@@ -187,7 +200,7 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     {
         { Returned: null } => Lamp.In,
         not null => Lamp.Returned,
-        _ => Presence(part.Panel.Id, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
+        _ => Presence(part.Panel, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
     };
 
     public bool IsComplete(string entrant, PanelPart part) => Count(entrant, part) is var (@in, expected) && @in == expected && @in > 0;

@@ -98,6 +98,6 @@ static class DeskViews
 
     static DeskLine Line(Entry entry) => new(entry.Seq, entry.At, new DeskActor(entry.Actor.Role, entry.Actor.Seat), Fact.KindOf(entry.Fact),
         entry.Fact switch { ScoreFact f => f.About, Opened f => f.Entrant, Closed f => f.Entrant, ClockSet f => f.Entrant, SceneSet f => f.Entrant, _ => null },
-        entry.Fact switch { SheetEntered f => f.Seat, SheetReturned f => f.Seat, SheetCorrected f => f.Seat, SeatAbsent f => f.Seat, SeatRecused f => f.Seat, SeatPresent f => f.Seat, SheetSubmitted f => f.Seat, VoteFact f => f.Seat, JudgeSeated f => f.Seat, _ => null },
-        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, FigureCorrected f => f.Reason, Withdrawn f => f.Reason, Vetoed f => f.Reason, VetoLifted f => f.Reason, OutOfCompetition f => f.Reason, _ => null });
+        entry.Fact switch { SheetEntered f => f.Seat, SheetReturned f => f.Seat, SheetCorrected f => f.Seat, SeatAbsent f => f.Seat, SeatRecused f => f.Seat, SeatPresent f => f.Seat, SheetSubmitted f => f.Seat, VoteFact f => f.Seat, JudgeSeated f => f.Seat, JudgeReplaced f => f.Seat, _ => null },
+        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, FigureCorrected f => f.Reason, Withdrawn f => f.Reason, Vetoed f => f.Reason, VetoLifted f => f.Reason, OutOfCompetition f => f.Reason, JudgeReplaced f => f.Reason, _ => null });
 }

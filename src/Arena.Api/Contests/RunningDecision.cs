@@ -24,6 +24,8 @@ static class RunningDecision
             return new Refusal(RefusalKind.InvalidOrder, "选手、席位和评分项相乘太多，一轮装不下。", "Entrants, seats and criteria together are too many for one round.");
         if (round.VoteParts.Count > 0 && command.Order.Count > VotePart.MostEntrants)
             return new Refusal(RefusalKind.InvalidOrder, $"有比较或排序票的一轮最多 {VotePart.MostEntrants} 位选手。", $"A round with comparisons or ballots has at most {VotePart.MostEntrants} entrants.");
+        if (command.Order.Select(id => state.Entrants[id]).FirstOrDefault(e => round.PanelParts.Any(p => p.Panel.Rooms.Count > 0 && p.Panel.RoomOf(e.Group) is null)) is { } outside)
+            return new Refusal(RefusalKind.InvalidOrder, $"选手{outside.Number:00}的组没有分到考场。", $"The group of entrant {outside.Number:00} has no room.");
         if (!state.Rounds.TryGetValue(command.Round, out var running))
             return new RoundStarted(command.Round, 1, command.Order);
         if (!command.Again)

@@ -47,7 +47,7 @@ static class SeatViews
     // The entrant opened last comes first.
     static IEnumerable<SeatTask> Tasks(ContestState state, Round round, RoundState running, PanelPart part, int seat, Func<string, string?> names) =>
         running.Order.Select((entrant, index) => (entrant, index))
-            .Where(e => running.IsOpen(e.entrant, part.Id) && running.Presence(part.Panel.Id, seat, e.entrant) == SeatPresence.Present
+            .Where(e => running.IsOpen(e.entrant, part.Id) && running.Presence(part.Panel, seat, e.entrant) == SeatPresence.Present
                 && !state.Entrants[e.entrant].Withdrawn && running.Sheet(e.entrant, part.Id, seat) is null or { Returned: not null })
             .OrderByDescending(e => e.entrant == state.Current?.Entrant)
             .Select(e =>

@@ -67,7 +67,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
         return standings;
     }
 
-    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant, namesPeers: Audience == Audience.Staff);
 
     public NextPair? NextPair(string round, string part, int seat, string? own) => _book.NextPair(round, part, seat, own);
 
@@ -81,6 +81,8 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 
     public JudgeEffects Effects(string round, PanelPart part, Func<string, bool> which) => JudgeEffects.Of(_book, round, part, which);
+
+    public PanelSheets Sheets(string round, PanelPart part) => PanelSheets.Of(_book, round, part);
 
     /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
     public decimal? Before(Round round, string? group, string entrant)

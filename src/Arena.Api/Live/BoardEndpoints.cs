@@ -94,7 +94,7 @@ static class BoardEndpoints
                 await Line(http, EntryLine.Whole(incarnation, stored));
         else
             foreach (var (version, entries) in contest.Board.Feed(from))
-                foreach (var entry in entries.Where(entry => entry.Fact is not VoteFact))
+                foreach (var entry in entries.Where(entry => entry.Fact is not VoteFact && !Visibility.NamesPeer(entry.Fact, contest.State.Rules)))
                     await Line(http, EntryLine.Public(incarnation, version, entry));
         return TypedResults.Empty;
     }

@@ -12,7 +12,7 @@ static class MarkBookFold
     {
         switch (entry.Fact)
         {
-            case RoundStarted f: book.StartRound(f.Round, [.. f.Order.Select(id => new Starter(id, entrants(id).Group))]); break;
+            case RoundStarted f: book.StartRound(f.Round, [.. f.Order.Select(id => entrants(id).Starter)]); break;
             case SheetSubmitted f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;
             case SheetEntered f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;
             case SheetCorrected f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;

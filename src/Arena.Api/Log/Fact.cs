@@ -9,6 +9,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(RulesLocked), "rules-locked")]
 [JsonDerivedType(typeof(EntrantsRegistered), "entrants-registered")]
 [JsonDerivedType(typeof(JudgeSeated), "judge-seated")]
+[JsonDerivedType(typeof(JudgeReplaced), "judge-replaced")]
 [JsonDerivedType(typeof(RoundStarted), "round-started")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Closed), "closed")]
@@ -84,7 +85,11 @@ sealed record RegisteredEntrant(string Id, int Number, string Unit, PersonRef Na
 sealed record ContestCreated(Text Title, string RuleBook, string RuleBookHash, bool Demo) : StagingFact;
 sealed record RulesLocked(string RuleBookHash) : StagingFact;
 sealed record EntrantsRegistered(IReadOnlyList<RegisteredEntrant> Entrants) : StagingFact;
-sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null) : StagingFact;
+/// <summary>A link for a seat was given out, perhaps with who sits there and of which unit. The public line has no unit.</summary>
+sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null) : StagingFact;
+
+/// <summary>A seat goes to another person from here on; what was marked from it stays.</summary>
+sealed record JudgeReplaced(string Panel, int Seat, PersonRef Judge, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null) : StagingFact;
 sealed record RoundStarted(string Round, int Heat, IReadOnlyList<string> Order) : StagingFact;
 sealed record Opened(string Round, string Entrant, bool KeepOthers, string? Part = null) : StagingFact;
 sealed record Closed(string Round, string Entrant, string? Part = null) : StagingFact;

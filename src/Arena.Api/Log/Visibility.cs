@@ -48,6 +48,10 @@ static class Visibility
         (fact switch { FigureGiven f => f.Part, FigureCorrected f => f.Part, _ => null }) is { } part
         && soFar.Rules.FindRound(fact.InRound!)! is var round && round.ReachesField(round.FindPart(part)!);
 
+    /// <summary>Whether a fact tells which entrant gave which mark to another: hidden from the public also when the result is out.</summary>
+    public static bool NamesPeer(Fact fact, RuleBook rules) =>
+        fact is ScoreFact { InRound: { } round } score && MarkedPart(score) is { } part && rules.FindRound(round)?.FindPart(part) is PanelPart { Panel.Kind: PanelKind.Peers };
+
     static string? MarkedPart(ScoreFact fact) => fact switch
     {
         SheetSubmitted f => f.Part,

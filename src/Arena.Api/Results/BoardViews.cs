@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Api.Contests;
+using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
@@ -111,8 +112,12 @@ static class BoardViews
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
-            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), board.Corrections(round.Id, entrant));
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))],
+            SeatChanges.Of(state, round, entrant, row.Score is not null, board.Audience, names));
     }
+
+    static Correction Told(AudienceBoard board, Round round, Correction correction) =>
+        board.Audience == Audience.Public && round.FindPart(correction.Part) is PanelPart { Panel.Kind: PanelKind.Peers } ? correction with { Seat = null } : correction;
 
     public static InfluenceView Influence(ContestState state, AudienceBoard board, BoardKey key)
     {

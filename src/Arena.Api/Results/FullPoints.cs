@@ -7,6 +7,7 @@ static class FullPoints
 {
     public static decimal? Of(RuleBook rules, Part part) => part switch
     {
+        PanelPart { Rooms: not null } => null,
         PanelPart p => p.Criteria.Sum(criterion => criterion.Max * criterion.Factor) * (p.Aggregate == Aggregate.Sum ? Kept(p) : 1),
         FigurePart or SurveyPart => 100,
         PairsPart p => p.To,

@@ -7,8 +7,8 @@ public enum SeatPresence : byte { Present, Absent, Recused }
 /// counts for nothing that measures the field: nobody else's result is another for it.</summary>
 public enum EntrantStatus { Competing, Absent, Withdrawn, Vetoed, OutOfCompetition }
 
-/// <summary>An entrant at the start of a round.</summary>
-public sealed record Starter(string Entrant, string? Group);
+/// <summary>An entrant at the start of a round; by its number it has a seat in panels of peers.</summary>
+public sealed record Starter(string Entrant, string? Group, int? Number = null);
 
 /// <summary>One line of an adjustment part.</summary>
 public sealed record AdjustmentLine(decimal Value, string Reason, long Seq, int? OverTime = null);

@@ -149,7 +149,8 @@ public sealed class MarkBook(RuleBook rules)
                 continue;
             if (round is not null && seq > book.OwnStatuses[index].Seq)
                 book.OwnStatuses[index] = (status, seq);
-            if (SettleStatus(book, index))
+            book.StatusVersion++;
+            if (SettleStatus(book, index) || book.Round.IsFitted)
                 book.TouchAll();
             else
                 book.Touch(index);

@@ -6,6 +6,7 @@ namespace Arena.Scoring.Marks;
 sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
 {
     readonly Dictionary<(int Seat, int Low, int High), (int First, PairResult Result, long Seq)> _given = [];
+    readonly HashSet<int> _outside = [];
     PairFit? _fit;
     int _seats;
 
@@ -13,15 +14,25 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
 
     public int Seats => part.Panel.Seats;
 
-    /// <summary>The strengths from what counts now.</summary>
+    /// <summary>The strengths from what counts now, among those whom entrants are measured by.</summary>
     public PairFit Fit
     {
         get
         {
             if (_fit is null || _seats != seats.Version)
-                (_fit, _seats) = (PairFit.Of(part, Entrants, Counted()), seats.Version);
+                (_fit, _seats) = (PairFit.Of(part, Entrants, Counted(null)), seats.Version);
             return _fit;
         }
+    }
+
+    /// <summary>The strengths with an entrant among them: one out of competition is measured by the others, who are not measured by it.</summary>
+    public PairFit FitWith(int entrant) => _outside.Contains(entrant) ? PairFit.Of(part, Entrants, Counted(entrant)) : Fit;
+
+    /// <summary>Takes an entrant out of those by whom the others are measured, or back to them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _fit = null;
     }
 
     /// <summary>All comparisons that were given, each pair with the one shown first.</summary>
@@ -47,13 +58,15 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
     }
 
     // Counts of each pair in the order of the pairs: the order in which seats spoke leaves no trace.
-    List<PairCount> Counted() =>
-        [.. _given.Where(pair => !IsRecused(pair.Key.Seat, pair.Key.Low) && !IsRecused(pair.Key.Seat, pair.Key.High))
+    List<PairCount> Counted(int? with) =>
+        [.. _given.Where(pair => IsIn(pair.Key.Low, with) && IsIn(pair.Key.High, with) && !IsRecused(pair.Key.Seat, pair.Key.Low) && !IsRecused(pair.Key.Seat, pair.Key.High))
             .GroupBy(pair => (pair.Key.Low, pair.Key.High)).OrderBy(pair => pair.Key)
             .Select(pair => new PairCount(pair.Key.Low, pair.Key.High,
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) == (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) != (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result == PairResult.Tie)))];
+
+    bool IsIn(int entrant, int? with) => entrant == with || !_outside.Contains(entrant);
 }
 
 /// <summary>What two entrants have won against each other.</summary>

@@ -24,6 +24,9 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     /// <summary>Decimals of the unit in which marks are kept.</summary>
     public int Decimals { get; } = part.Criteria.Max(criterion => Score.Decimals(criterion.Step));
 
+    /// <summary>Grows whenever a sheet or the word about a seat is taken.</summary>
+    public (int Sheets, int Seats) Version => (_version, presence.Version);
+
     /// <summary>Takes a sheet; false if it is not newer than the last fact about it.</summary>
     /// <exception cref="ArgumentException">A mark that cannot stand, or not one mark for each criterion.</exception>
     public bool Set(int entrant, int seat, IReadOnlyList<decimal> marks, long seq)
@@ -146,9 +149,16 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         _version++;
     }
 
+    /// <summary>The highest less the lowest total that a seat gave in the round; null without a sheet.</summary>
+    public decimal? Spread(int seat)
+    {
+        var totals = Enumerable.Range(0, entrants).Where(entrant => IsCounted(entrant, seat)).Select(entrant => Total(entrant, seat)).ToList();
+        return totals.Count == 0 ? null : totals.Max() - totals.Min();
+    }
+
     void FindHighest()
     {
-        if (_highestOf == (_version, presence.Version))
+        if (_highestOf == Version)
             return;
         _highest = new long[_seats];
         Array.Fill(_highest, long.MinValue);
@@ -156,7 +166,7 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
             for (var seat = 0; seat < _seats; seat++)
                 if (Counts(entrant, seat) && !_outside.Contains(entrant))
                     _highest[seat] = Math.Max(_highest[seat], _totals[entrant * _seats + seat]);
-        _highestOf = (_version, presence.Version);
+        _highestOf = Version;
     }
 
     // Whether the sheet of a seat (0-based) is there and its judge not recused.
@@ -169,6 +179,8 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
 
     /// <summary>Whether a seat's sheet is there and its judge not recused.</summary>
     public bool IsCounted(int entrant, int seat) => IsGiven(entrant, seat) && Counts(entrant, seat - 1);
+
+    public long Units(int entrant, int seat) => _totals[At(entrant, seat)];
 
     public decimal Total(int entrant, int seat) => Score.OfUnits(_totals[At(entrant, seat)], Decimals);
 

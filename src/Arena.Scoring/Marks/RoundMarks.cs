@@ -13,6 +13,7 @@ sealed class RoundMarks
     readonly FigureColumn?[] _figures;
     readonly SurveyColumn?[] _surveys;
     readonly object?[] _votes;
+    readonly FittedPanel?[] _fits;
     readonly (decimal? Points, long Seq)[] _playOffs;
     (int? Number, long Seq)[] _lots = [];
     readonly List<int> _touched = [];
@@ -22,6 +23,7 @@ sealed class RoundMarks
     public RoundMarks(Round round, IReadOnlyList<Starter> order)
     {
         (Round, Order) = (round, [.. order]);
+        Seating = new Seating(Order);
         foreach (var (i, starter) in Order.Index())
             _index.Add(starter.Entrant, i);
         _panels = new PanelMarks?[round.Parts.Count];
@@ -34,7 +36,7 @@ sealed class RoundMarks
         foreach (var part in round.PanelParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
-                _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
+                _seats.Add(part.Panel.Id, presence = Seating.Column(part.Panel));
             _panels[part.Slot] = new PanelMarks(part, presence, Order.Count);
         }
         _votes = new object?[round.Parts.Count];
@@ -43,11 +45,12 @@ sealed class RoundMarks
         foreach (var part in round.VoteParts)
         {
             if (!_seats.TryGetValue(part.Panel.Id, out var presence))
-                _seats.Add(part.Panel.Id, presence = new SeatColumn(part.Panel.Seats, Order.Count));
+                _seats.Add(part.Panel.Id, presence = Seating.Column(part.Panel));
             _votes[part.Slot] = part is PairsPart pairs ? new PairColumn(pairs, presence, Order.Count) : new BallotColumn((BallotsPart)part, presence, Order);
         }
         foreach (var part in round.Parts.OfType<SkatingPart>())
             _votes[part.Slot] = new SkatingColumn([.. part.Parts.Select(dance => (BallotColumn)_votes[dance.Slot]!)]);
+        _fits = [.. round.Parts.Select(part => part is PanelPart { IsFitted: true } panel ? new FittedPanel(panel, this) : null)];
         _playOffs = new (decimal?, long)[Order.Count];
         _isTouched = new bool[Order.Count];
         Statuses = new EntrantStatus[Order.Count];
@@ -57,6 +60,8 @@ sealed class RoundMarks
     public Round Round { get; }
 
     public IReadOnlyList<Starter> Order { get; }
+
+    public Seating Seating { get; }
 
     /// <summary>What is said of entrants for this round alone, with its seq.</summary>
     public (EntrantStatus Status, long Seq)[] OwnStatuses { get; }
@@ -77,8 +82,13 @@ sealed class RoundMarks
             figures?.SetOutside(entrant, isOutside);
         foreach (var surveys in _surveys)
             surveys?.SetOutside(entrant, isOutside);
+        foreach (var pairs in _votes.OfType<PairColumn>())
+            pairs.SetOutside(entrant, isOutside);
         return Round.Parts.Any(Round.ReachesField);
     }
+
+    /// <summary>Grows whenever something is said of who competes.</summary>
+    public int StatusVersion { get; set; }
 
     /// <summary>Entrants touched since <see cref="Settle"/>.</summary>
     public IReadOnlyList<int> Touched => _touched;
@@ -94,6 +104,8 @@ sealed class RoundMarks
     public int? Find(string entrant) => _index.TryGetValue(entrant, out var index) ? index : null;
 
     public PanelMarks Panel(PanelPart part) => _panels[part.Slot]!;
+
+    public PanelFit Fit(PanelPart part) => _fits[part.Slot]!.Fit();
 
     /// <summary>The presence of a panel's seats, or null if the panel does not mark in this round.</summary>
     public SeatColumn? Seats(string panel) => _seats.GetValueOrDefault(panel);

@@ -1,4 +1,5 @@
 using Arena.Scoring.Marks;
+using Arena.Scoring.Panels;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 
@@ -22,6 +23,7 @@ static class TieChain
             keys[i] = !value.Has ? Missing : key.Kind switch
             {
                 TieKeyKind.Part => value.Value.Scale > Score.FinestPlaces ? Score.Settle(value.Value) : value.Value,
+                TieKeyKind.UntrimmedMean when key.Part is PanelPart { Weights: not null } weighted => WeightedMean(round.Panel(weighted), weighted, entrant),
                 TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
                 TieKeyKind.TotalPlaces => scorer.At(key.Places!.Value).Score(round, entrant).Value,
                 TieKeyKind.FirstPlaces => round.Panel((PanelPart)key.Part).FirstPlaces(entrant),
@@ -34,6 +36,12 @@ static class TieChain
                 _ => throw new NotSupportedException($"No tie key {key.Kind}."),
             };
         }
+    }
+
+    static decimal WeightedMean(PanelMarks marks, PanelPart part, int entrant)
+    {
+        var (sum, weight) = PanelAggregate.Weighted(marks, part, entrant, 0, 0);
+        return Score.Settle(sum / weight);
     }
 
     static decimal OfTotals(RoundMarks round, int entrant, PanelPart part, Func<Span<long>, int, decimal> statistic)

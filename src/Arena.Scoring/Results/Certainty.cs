@@ -59,7 +59,7 @@ public sealed record Certainty(RangeSource Source, IReadOnlyList<EntrantCertaint
 
     static (RangeSource, IReadOnlyList<PlaceRange>?) Ranges(Retold field, Round round)
     {
-        PanelPart[] panels = [.. round.PanelParts.Where(part => part.Panel.Seats >= Fewest && part.Trim == Trim.Total)];
+        PanelPart[] panels = [.. round.PanelParts.Where(part => part.Panel.Seats >= Fewest && part.IsPlain)];
         if (panels.Length == 0)
             return (RangeSource.TooFewData, null);
         if (panels is [var only] && round.PanelParts.Count == 1 && field.Seats(only) is { Length: >= Fewest } seats)
@@ -115,7 +115,7 @@ public sealed record Certainty(RangeSource Source, IReadOnlyList<EntrantCertaint
         /// <summary>The totals where each panel is those of the seats named that have a sheet that counts, a seat as often as it is named; null: as they are.</summary>
         public double[] Totals(Func<PanelPart, int, IReadOnlyList<int>>? seats)
         {
-            var scorer = new Scorer(book, null, seats is null ? null : (_, round, entrant, part, now) => part is PanelPart { Trim: Trim.Total } panel && now.Has && ReferenceEquals(round, standings.Marks)
+            var scorer = new Scorer(book, null, seats is null ? null : (_, round, entrant, part, now) => part is PanelPart { IsPlain: true } panel && now.Has && ReferenceEquals(round, standings.Marks)
                 ? Panel(round, entrant, panel, seats(panel, entrant), now) : now);
             return Array.ConvertAll(rows, row => (double)Score.Settle(scorer.Score(standings.Marks, standings.Rows.EntrantAt(row)) is { Has: true, Value: var value } ? value : standings.Rows[row].Total));
         }
@@ -137,7 +137,7 @@ public sealed record Certainty(RangeSource Source, IReadOnlyList<EntrantCertaint
         public IReadOnlyList<JudgeLeftOut> LeftOut(Standings all, int[] present)
         {
             var awarded = rows.Count(row => all.Find(all.Rows.Entrant(row))!.Award is not null);
-            return [.. all.Round.PanelParts.Where(part => part.Panel.Seats >= Fewest && part is { Trim: Trim.Total, Panel.Kind: PanelKind.Experts })
+            return [.. all.Round.PanelParts.Where(part => part.Panel.Seats >= Fewest && part is { IsPlain: true, Panel.Kind: PanelKind.Experts })
                 .SelectMany(part => Enumerable.Range(1, part.Panel.Seats).Select(seat => (Part: part, Seat: seat)))
                 .Select(left =>
                 {

@@ -60,7 +60,31 @@ public sealed record PanelStep(string Id, Text Title, ValueState State, decimal?
     /// <summary>The criteria, where each is trimmed by itself; the sheets then show no drops and <see cref="KeptSum"/> is null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CriterionStep>? Criteria { get; init; }
+
+    /// <summary>What <see cref="KeptSum"/>, then of weight x total, is divided by, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? KeptWeight { get; init; }
+
+    /// <summary>What is special to marks of peers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeersStep? Peers { get; init; }
+
+    /// <summary>How the value of the sheets was made comparable with those of other rooms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RoomStep? Room { get; init; }
 }
+
+/// <summary>A room: the value of its sheets alone; by a coefficient that times the coefficient, <see cref="IsHeld"/> if a guard held it; by deviation
+/// 50 + 10 x (value - mean) / deviation; by linked judges the mean of what is cleared of each judge's severity. What does not apply is null or empty.</summary>
+public sealed record RoomStep(string Id, Text Title, RoomMethod Method, decimal? Plain, decimal? Mean, decimal? Deviation, decimal? Coefficient, bool IsHeld, IReadOnlyList<MarkerStep> Markers);
+
+/// <summary>Mutual marks: the plain mean received, and the markers. Where severity is adjusted, the value is the mean of what is cleared. Empty
+/// markers where who marked is not told.</summary>
+public sealed record PeersStep(decimal? Received, PeerAdjust Adjust, decimal Shrink, decimal? Spread, IReadOnlyList<MarkerStep> Markers);
+
+/// <summary>One marker: how far above the others it marks (宽严, above 0 is generous), its total less that, and how far apart its totals lie over
+/// the field; <see cref="IsNarrow"/> if that is less than the rules ask for.</summary>
+public sealed record MarkerStep(int Seat, decimal? Severity, decimal? Cleared, decimal? Range, bool IsNarrow);
 
 /// <summary>One criterion trimmed by itself: its value, rounded where the rules say so, and what it adds, that is <see cref="Factor"/> times as
 /// much. <see cref="Dropped"/> has a line for each seat whose mark was left out.</summary>
@@ -70,7 +94,12 @@ public sealed record CriterionStep(string Criterion, Text Title, IReadOnlyList<D
 public sealed record DroppedStep(int Seat, string Dropped);
 
 /// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
-public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);
+public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks)
+{
+    /// <summary>How often the seat counts, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Weight { get; init; }
+}
 
 /// <summary>Whether a seat's sheet is there.</summary>
 public enum SheetMark { Given, NotYet, Absent, Recused }

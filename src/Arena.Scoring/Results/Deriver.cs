@@ -15,17 +15,18 @@ sealed class Deriver
     readonly RoundMarks _round;
     readonly int _row;
     readonly int _entrant;
+    readonly bool _namesPeers;
 
-    Deriver(MarkBook book, Standings standings, int row)
+    Deriver(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        (_scorer, _standings, _round, _row) = (new Scorer(book), standings, standings.Marks, row);
+        (_scorer, _standings, _round, _row, _namesPeers) = (new Scorer(book), standings, standings.Marks, row, namesPeers);
         _entrant = _round.Find(standings.Rows.Entrant(row))!.Value;
         _scorer.Score(_round, _entrant);
     }
 
-    public static Derivation Derive(MarkBook book, Standings standings, int row)
+    public static Derivation Derive(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        var deriver = new Deriver(book, standings, row);
+        var deriver = new Deriver(book, standings, row, namesPeers);
         return new Derivation(deriver.Step(standings.Round.Total), [.. deriver.Equals().SelectMany(deriver.Ties)], deriver.Gap(-1), deriver.Gap(+1));
     }
 
@@ -108,15 +109,26 @@ sealed class Deriver
         var (high, low) = value.Has ? part.DropsFor(counted) : (0, 0);
         var dropped = criteria is null ? TrimmedMean.Dropped(totals[..counted], high, low) : new int[counted];
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
+        var weighted = value.Has && part.Weights is not null ? PanelAggregate.Weighted(marks, part, _entrant, high, low) : ((decimal Sum, int Weight)?)null;
         var place = 0;
-        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
-            value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
-            [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
-                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
+        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, SeatsOf(part.Panel).Count(), high, low,
+            weighted is { } w ? Score.Plain(w.Sum) : value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
+            [.. ShownSeats(part.Panel).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
+                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat)) { Weight = part.Weights?[seat - 1] }
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria };
+        {
+            Criteria = criteria,
+            KeptWeight = weighted?.Weight,
+            Peers = part.Peers is { } peers ? PeersSteps.Of(_round, part, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
+            Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null,
+        };
     }
+
+    IEnumerable<int> SeatsOf(Panel panel) => Enumerable.Range(1, panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
+
+    // A seat of peers is an entrant's number and so tells who gave a mark.
+    IEnumerable<int> ShownSeats(Panel panel) => panel.Kind == PanelKind.Peers && !_namesPeers ? [] : SeatsOf(panel);
 
     SheetMark State(PanelMarks marks, int seat)
     {

@@ -27,6 +27,11 @@ sealed class Ends(RuleBook rules, bool highest)
             case SkatingPart skating:
                 return skating.Parts.All(dance => round.Ballots((BallotsPart)dance).Count is var (counted, expected) && counted > 0 && counted == expected)
                     ? now : Assume(part, (decimal)Size(round.Round, part) * (highest ? 1 : -1));
+            case PanelPart { IsFitted: true } fitted:
+                if (round.Fit(fitted).IsComplete)
+                    return now;
+                CanFail = true;
+                return Assume(part, (decimal)Size(round.Round, part) * (highest ? 1 : -1));
             case InnerPart or PanelPart or AdjustmentPart:
                 return now;
             case FactorPart factor:

@@ -14,6 +14,7 @@ public static class Evaluator
         new(book, book.Find(round) ?? throw new ArgumentException($"Round {round} has not been started.", nameof(round)), group);
 
     /// <summary>Why an entrant stands where it stands, step by step; null when it is not in these standings.</summary>
-    public static Derivation? Derive(MarkBook book, Standings standings, string entrant) =>
-        standings.RowOf(entrant) is { } row ? Deriver.Derive(book, standings, row) : null;
+    /// <param name="namesPeers">Whether it tells which entrant gave which mark in a panel of peers, by seat.</param>
+    public static Derivation? Derive(MarkBook book, Standings standings, string entrant, bool namesPeers = true) =>
+        standings.RowOf(entrant) is { } row ? Deriver.Derive(book, standings, row, namesPeers) : null;
 }

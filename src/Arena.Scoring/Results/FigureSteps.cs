@@ -15,10 +15,10 @@ public sealed record GapStep(string Id, Text Title, ValueState State, decimal? V
 
 /// <summary>A figure among its peers. <see cref="CountsAs"/> differs from <see cref="Amount"/> for an outlier that was moved to the next amount.</summary>
 public sealed record RelativeStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, Text? Unit, Relative Relative, PeerScope Scope, Direction Direction,
-    decimal? Figure, decimal? Of, decimal? Amount, bool SmallBase, decimal? CountsAs, PeersStep? Peers, string? Source, DateOnly? Date, Filled? Filled) : PartStep(Id, Title, State, Value, Exact, Places);
+    decimal? Figure, decimal? Of, decimal? Amount, bool SmallBase, decimal? CountsAs, AmongStep? Among, string? Source, DateOnly? Date, Filled? Filled) : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>The peers of a figure, itself among them: how many, its fractional rank, their amounts after outliers were moved, the deviation to 8 decimals.</summary>
-public sealed record PeersStep(int Count, decimal Rank, decimal Least, decimal Most, decimal Mean, decimal Deviation);
+public sealed record AmongStep(int Count, decimal Rank, decimal Least, decimal Most, decimal Mean, decimal Deviation);
 
 /// <summary>Writes down how a figure became points, for the ways that look at more than two goalposts.</summary>
 static class FigureSteps
@@ -46,7 +46,7 @@ static class FigureSteps
         decimal? Own(Func<PeerFigures, decimal> measure) => figure is null || peers is null ? null : Score.Settle(measure(peers));
         return new RelativeStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Unit, part.Relative, part.Scope, part.Direction, figure?.Value, figure?.Of,
             Own(_ => amount), IsSmall(figure?.Of), Own(them => them.CountsAs(amount)),
-            Own(them => them.RankOf(amount)) is { } rank ? new PeersStep(peers!.Count, rank, Score.Settle(peers.Least), Score.Settle(peers.Most), peers.Mean, Score.Round((decimal)peers.Deviation, DeviationPlaces)) : null,
+            Own(them => them.RankOf(amount)) is { } rank ? new AmongStep(peers!.Count, rank, Score.Settle(peers.Least), Score.Settle(peers.Most), peers.Mean, Score.Round((decimal)peers.Deviation, DeviationPlaces)) : null,
             figure?.Source, figure?.Date, filled)
         { Imputed = Scorer.IsImputed(filled) };
     }

@@ -93,13 +93,14 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
     /// <summary>The value before the part's own rounding.</summary>
     public PartValue Exact(RoundMarks round, int entrant, Part part) => part switch
     {
+        PanelPart { IsFitted: true } p => Fitted(round, entrant, p),
         PanelPart p => Panel(round, entrant, p, null),
         FactorPart p => round.Factor(p, entrant) is { } figure ? new(ValueState.Given, figure) : new(ValueState.NotYet, 0),
         FigurePart p => round.Figures(p).Read(entrant).Points is { } points ? new(ValueState.Given, points) : new(ValueState.NotYet, 0),
         SurveyPart p => Survey(round.Surveys(p), entrant, p),
         CarryPart p => Carry(round, entrant, p),
         AdjustmentPart p => new(ValueState.Given, p.Hold(Sum(round.Lines(p, entrant)))),
-        PairsPart p => round.Pairs(p).Fit is var fit && fit.StateOf(entrant, p.Least) is var known ? new(known, known == ValueState.Given ? p.Points(fit.Strength(entrant)) : 0) : default,
+        PairsPart p => round.Pairs(p).FitWith(entrant) is var fit && fit.StateOf(entrant, p.Least) is var known ? new(known, known == ValueState.Given ? p.Points(fit.Strength(entrant)) : 0) : default,
         BallotsPart p => Ballots(round.Ballots(p), round, entrant, p),
         SkatingPart p => Skating(round, entrant, p),
         InnerPart p => Inner(round, p),
@@ -146,7 +147,7 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
     PartValue Rounded(RoundMarks round, int entrant, Part part)
     {
         var declared = ReferenceEquals(part, round.Round.Total) && ReferenceEquals(round, _own) ? places ?? part.Places : PlacesIn(round, part.Places);
-        if (part is PanelPart panel && declared is not null)
+        if (part is PanelPart { IsFitted: false } panel && declared is not null)
             return Panel(round, entrant, panel, declared);
         var exact = Exact(round, entrant, part);
         if (!exact.Has)
@@ -177,9 +178,27 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
         if (part.Trim == Trim.Criterion)
             return new(state, PanelAggregate.Criteria(marks, part, entrant, _totals, PlacesIn(round, part.CriterionPlaces), decimals));
         var (high, low) = part.DropsFor(counted);
+        if (part.Weights is not null)
+            return new(state, Weighted(marks, part, entrant, high, low, decimals));
         var (kept, divisor) = PanelAggregate.Of(_totals.AsSpan(0, counted), high, low, part.Aggregate);
         return new(state,
             decimals is { } rounded ? Marks.Score.Quotient(kept, marks.Decimals, divisor, rounded) : Marks.Score.Plain(Marks.Score.OfUnits(kept, marks.Decimals) / divisor));
+    }
+
+    static decimal Weighted(PanelMarks marks, PanelPart part, int entrant, int high, int low, int? decimals)
+    {
+        var (sum, weight) = PanelAggregate.Weighted(marks, part, entrant, high, low);
+        return decimals is { } rounded ? Marks.Score.Round(sum / weight, rounded) : Marks.Score.Plain(sum / weight);
+    }
+
+    // A fitted value once shown would move with each later sheet: only rounds that show every sheet at once show it before the field is complete.
+    PartValue Fitted(RoundMarks round, int entrant, PanelPart part)
+    {
+        var (plain, fit) = (Panel(round, entrant, part, null), round.Fit(part));
+        if (!plain.Has || (!fit.IsComplete && round.Round.Publication != Publication.OnSheet))
+            return plain.Has ? new(ValueState.NotYet, 0) : plain;
+        return fit.Values[entrant] is { } value ? new(fit.IsComplete ? plain.State : ValueState.Running, value)
+            : new(fit.IsComplete ? ValueState.NoQuorum : ValueState.NotYet, 0);
     }
 
     static PartValue Survey(SurveyColumn surveys, int entrant, SurveyPart part) =>

@@ -11,7 +11,7 @@ static class VoteDeriver
 
     public static PairsStep Pairs(RoundMarks round, PairsPart part, int entrant, PartValue value, decimal? exact)
     {
-        var fit = round.Pairs(part).Fit;
+        var fit = round.Pairs(part).FitWith(entrant);
         var own = fit.Pairs.Where(pair => pair.Low == entrant || pair.High == entrant).ToList();
         var has = fit.Fit is not null && fit.ComparedWith(entrant) > 0;
         var errors = has && fit.Items.Count <= MostWithErrors && fit.Fit!.StandardErrors() is { IsOk: true } found ? found.Value : null;

@@ -8,6 +8,12 @@ static class Bounds
 {
     const double Largest = 1e15;
 
+    // Fitted severities are means of differences along chains of marks, no longer than there are seats.
+    const double LargestFit = 1000;
+
+    // Of n entrants none is farther than the root of n standard deviations from their mean.
+    const double LargestTScore = 100_000;
+
     public static bool Hold(Round round, IReadOnlyList<Round> earlier) => Of(round, earlier).Max() <= Largest;
 
     /// <summary>The sizes of a round's parts by slot.</summary>
@@ -25,7 +31,8 @@ static class Bounds
         foreach (var part in round.Parts)
             sizes[part.Slot] = part switch
             {
-                PanelPart p => p.Criteria.Sum(c => Size(c.Min, c.Max) * Math.Max(1, Math.Abs((double)c.Factor))) * (p.Aggregate == Aggregate.Sum ? p.Panel.Seats : 1),
+                PanelPart { Rooms.Method: RoomMethod.TScore } => LargestTScore,
+                PanelPart p => Of(p) * (p.Rooms is { IsCoefficient: true } rooms ? (double)(rooms.Most ?? RuleBookReader.LargestNumber) : p.IsFitted ? LargestFit : 1),
                 FigurePart or SurveyPart => 100,
                 PairsPart p => Size(p.From, p.To),
                 BallotsPart p => p.Method == BallotMethod.Points ? (double)p.Points.DefaultIfEmpty().Max() * p.Panel.Seats
@@ -41,6 +48,9 @@ static class Bounds
             };
         return sizes;
     }
+
+    static double Of(PanelPart part) =>
+        part.Criteria.Sum(c => Size(c.Min, c.Max) * Math.Max(1, Math.Abs((double)c.Factor))) * (part.Aggregate == Aggregate.Sum ? part.Panel.Seats : 1);
 
     static double Size(decimal min, decimal max) => Math.Max(Math.Abs((double)min), Math.Abs((double)max));
 }

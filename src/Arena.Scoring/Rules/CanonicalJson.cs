@@ -28,6 +28,13 @@ static class CanonicalJson
                 if (p.Kind != PanelKind.Experts)
                     json.WriteString("kind", Kebab(p.Kind));
                 json.WriteNumber("seats", p.Seats);
+                if (p.Rooms.Count > 0)
+                    Each(json, "rooms", p.Rooms, room =>
+                    {
+                        Named(json, room.Id, room.Title);
+                        json.WriteString("group", room.Group);
+                        Numbers(json, "seats", room.Seats);
+                    });
             });
             Each(json, "rounds", book.Rounds, r => Round(json, r));
             json.WriteEndObject();
@@ -95,6 +102,7 @@ static class CanonicalJson
         Number(json, "floor", floor);
         switch (part)
         {
+            case PanelPart { Peers: { } peers } p: Peers(json, p, peers); break;
             case PanelPart p: Panel(json, p); break;
             case FactorPart { Value: { } constant }:
                 json.WriteString("source", "factor");
@@ -147,12 +155,52 @@ static class CanonicalJson
     {
         json.WriteString("source", "panel");
         json.WriteString("panel", part.Panel.Id);
-        json.WriteString("aggregate", Kebab(part.Aggregate));
+        if (part.Rooms is not { Method: RoomMethod.Linked })
+            json.WriteString("aggregate", Kebab(part.Aggregate));
         json.WriteNumber("quorum", part.Quorum);
         if (part.Trim != Trim.Total)
             json.WriteString("trim", Kebab(part.Trim));
         if (part.CriterionPlaces is { } places)
             json.WriteNumber("criterionPlaces", places);
+        if (part.Weights is { } weights)
+            Numbers(json, "weights", weights);
+        if (part.Rooms is { } rooms)
+        {
+            json.WriteStartObject("rooms");
+            json.WriteString("method", Kebab(rooms.Method));
+            if (rooms.Trim > 0)
+                json.WriteNumber("trim", rooms.Trim);
+            Number(json, "least", rooms.Least);
+            Number(json, "most", rooms.Most);
+            json.WriteEndObject();
+        }
+        Criteria(json, part);
+        if (part.Drop.Count > 0)
+            Each(json, "drop", part.Drop, d =>
+            {
+                json.WriteNumber("from", d.From);
+                if (d.Share is { } share)
+                    Number(json, "share", share);
+                else
+                {
+                    json.WriteNumber("high", d.High);
+                    json.WriteNumber("low", d.Low);
+                }
+            });
+    }
+
+    static void Peers(Utf8JsonWriter json, PanelPart part, PeerRule rule)
+    {
+        json.WriteString("source", "peers");
+        json.WriteString("panel", part.Panel.Id);
+        json.WriteNumber("quorum", part.Quorum);
+        json.WriteString("adjust", Kebab(rule.Adjust));
+        Number(json, "shrink", rule.Shrink == 0 ? null : rule.Shrink);
+        Number(json, "spread", rule.Spread);
+        Criteria(json, part);
+    }
+
+    static void Criteria(Utf8JsonWriter json, PanelPart part) =>
         Each(json, "criteria", part.Criteria, c =>
         {
             Named(json, c.Id, c.Title);
@@ -167,19 +215,6 @@ static class CanonicalJson
                     Number(json, "from", l.From);
                 });
         });
-        if (part.Drop.Count > 0)
-            Each(json, "drop", part.Drop, d =>
-            {
-                json.WriteNumber("from", d.From);
-                if (d.Share is { } share)
-                    Number(json, "share", share);
-                else
-                {
-                    json.WriteNumber("high", d.High);
-                    json.WriteNumber("low", d.Low);
-                }
-            });
-    }
 
     static void Indicator(Utf8JsonWriter json, MeasuredPart part)
     {
@@ -304,6 +339,14 @@ static class CanonicalJson
             write(item);
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    static void Numbers(Utf8JsonWriter json, string name, IReadOnlyList<int> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
         json.WriteEndArray();
     }
 

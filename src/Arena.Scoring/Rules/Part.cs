@@ -45,6 +45,21 @@ public sealed record PanelPart(string Id, Text Title, int? Places, Panel Panel, 
 
     public int? CriterionPlaces { get; init; }
 
+    /// <summary>How often each seat counts in the mean of the kept totals, by seat; null: each once. Sum of weight x total over sum of weights.</summary>
+    public IReadOnlyList<int>? Weights { get; init; }
+
+    /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
+    internal bool IsFitted => Rooms is not null || Peers is { Adjust: PeerAdjust.Additive };
+
+    /// <summary>Whether the value of one entrant follows from its totals alone, each counting once.</summary>
+    internal bool IsPlain => Trim == Trim.Total && !IsFitted && Weights is null;
+
+    /// <summary>How marks of peers count; null where others mark.</summary>
+    public PeerRule? Peers { get; init; }
+
+    /// <summary>What is made of the value where the panel sits in several rooms; null: nothing.</summary>
+    public RoomRule? Rooms { get; init; }
+
     /// <summary>Whether a judge's total can be this.</summary>
     internal bool CanTotal(decimal total) =>
         total >= Criteria.Sum(c => c.Min) && total <= Criteria.Sum(c => c.Max) && Score.Decimals(total) <= Criteria.Max(c => Score.Decimals(c.Step));

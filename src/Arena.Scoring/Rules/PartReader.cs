@@ -49,8 +49,11 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         switch (node.String("source"))
         {
             case "panel":
-                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces");
+                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces", "rooms", "weights");
                 return PanelPartReader.Read(node, panels, Places(node));
+            case "peers":
+                Known(node, granted, "panel", "quorum", "criteria", "adjust", "shrink", "spread");
+                return PeerReader.Read(node, panels, Places(node));
             case "factor":
                 Known(node, granted, "min", "max", "decimals", "value");
                 return Factor(node);
@@ -76,7 +79,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "panel", "method", "points", "ties", "least", "quorum");
                 return VotePartReader.Ballots(node, panels, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey", "pairs", "ballots");
+                node.Unknown("source", other, "panel", "peers", "factor", "carry", "adjustment", "indicator", "rubric", "survey", "pairs", "ballots");
                 return null;
             default:
                 return null;
@@ -220,5 +223,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available", "adjust", "shrink", "spread", "rooms", "weights" };
 }

@@ -23,9 +23,10 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
-        _reachField = [.. parts.Select(part => part is SurveyPart or RelativePart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
+        _reachField = [.. parts.Select(part => part is SurveyPart or PanelPart { IsFitted: true } or RelativePart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
         VoteParts = [.. parts.OfType<VotePart>()];
+        IsFitted = _panelParts.Any(part => part.IsFitted);
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
         _availableParts = [.. parts.OfType<WeightedPart>().Where(part => part.Available is not null)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
@@ -65,6 +66,9 @@ public sealed class Round
 
     // The lists of the parts as what they are: a scorer walks them for every entrant of a field, without an enumerator each time.
     internal ReadOnlySpan<Part> Slots => _slots;
+
+    /// <summary>Whether a panel waits for the sheets of all who compete, so that who competes can change everyone's result.</summary>
+    internal bool IsFitted { get; }
 
     internal ReadOnlySpan<PanelPart> PanelSlots => _panelParts;
 

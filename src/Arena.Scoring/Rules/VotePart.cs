@@ -43,7 +43,7 @@ public enum BallotFault { Empty, Repeated, Tied }
 /// <see cref="Points"/>, pairs won less pairs lost for Copeland; for the methods that give an order alone n + 1 - place, n being the entrants of the round, a
 /// shared place the mean of the places shared (for Schulze, whose relation may leave two uncompared, the middle of the places it allows): so higher is better with every method. Sum of ranks adds the places that the ballots give (占位法). Exact decimals, points settled to 12.
 /// It waits for all expected seats as a panel does; fewer ballots than <see cref="Quorum"/> give no value. A seat recused from any entrant gives no ballot: who may
-/// not judge one cannot rank all. Candidates are all entrants of the round, also those who do not compete. Sources: <see cref="Peers.RankedBallots"/>,
+/// not judge one cannot rank all. Candidates are all entrants of the round, also those who do not compete or are out of competition: who stands on a ballot stands there. Sources: <see cref="Peers.RankedBallots"/>,
 /// <see cref="Peers.SkatingSystem"/> (who is not named by a judge stands last with that judge), <see cref="Peers.RankCombination"/>.
 /// Monotone (a better place on one ballot never lowers the value): Borda, points that do not rise, Copeland, Schulze, sum of ranks.
 /// </summary>

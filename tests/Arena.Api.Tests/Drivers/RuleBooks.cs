@@ -27,6 +27,19 @@ static class RuleBooks
         }
         """;
 
+    /// <summary>Entrants who mark each other, their severity adjusted.</summary>
+    public static string Mutual(string publication = "on-complete", int seats = 6) => $$"""
+        {
+          "title": {{T("互比互学互提升", "Peer comparison")}},
+          "panels": [{"id":"peers","title":{{T("互评", "Peers")}},"kind":"peers","seats":{{seats}}}],
+          "rounds": [{
+            "id":"final","title":{{T("决赛", "Final")}},"publication":"{{publication}}",
+            "total": {"id":"mutual","title":{{T("互评", "Mutual marks")}},"source":"peers","panel":"peers","places":2,"spread":"9",
+              "criteria":[{"id":"total","title":{{T("总分", "Total")}},"max":"100","step":"0.1"}]}
+          }]
+        }
+        """;
+
     /// <summary>Office figures beside one panel: an income that is waited for, a rate that may be imputed, a survey drawn towards the field.</summary>
     public static string Figures(string publication = "on-release") => $$"""
         {

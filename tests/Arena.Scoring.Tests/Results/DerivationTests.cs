@@ -155,7 +155,7 @@ public class DerivationTests
             case PanelStep { Criteria: { } criteria } panel:
                 Assert.All(panel.Sheets, sheet => Assert.Null(sheet.Dropped));
                 Assert.Null(panel.KeptSum);
-                Assert.Equal(Score.Settle(step.Exact!.Value), Score.Settle(criteria.Sum(criterion => criterion.Contribution)));
+                Assert.Equal(Score.Settle(OfSheets(panel)), Score.Settle(criteria.Sum(criterion => criterion.Contribution)));
                 Assert.All(criteria, (criterion, i) =>
                 {
                     var left = criterion.Dropped.Select(drop => drop.Seat).ToHashSet();
@@ -167,13 +167,13 @@ public class DerivationTests
                 var given = panel.Sheets.Where(sheet => sheet.State == SheetMark.Given).ToList();
                 Assert.Equal((panel.Counted, panel.DropHigh, panel.DropLow), (given.Count, given.Count(s => s.Dropped == "high"), given.Count(s => s.Dropped == "low")));
                 Assert.All(given, sheet => Assert.Equal(sheet.Total, sheet.Marks.Sum(mark => mark.Mark)));
-                Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total));
+                Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total * (sheet.Weight ?? 1)));
                 decimal[] kept = [.. given.Where(sheet => sheet.Dropped is null).Select(sheet => sheet.Total!.Value).Order()];
-                Assert.Equal(panel.Exact, Score.Plain(panel.Aggregate switch
+                Assert.Equal(Score.Settle(OfSheets(panel)), Score.Settle(panel.Aggregate switch
                 {
                     Aggregate.Sum => panel.KeptSum!.Value,
                     Aggregate.Median => (kept[(kept.Length - 1) / 2] + kept[kept.Length / 2]) / 2,
-                    _ => panel.KeptSum!.Value / kept.Length,
+                    _ => panel.KeptSum!.Value / (panel.KeptWeight ?? kept.Length),
                 }));
                 break;
             case AdjustmentStep adjustment:
@@ -232,5 +232,20 @@ public class DerivationTests
                 Assert.True(step is FactorStep or CarryStep or IndicatorStep or RelativeStep or RubricStep { Filled: not null });
                 break;
         }
+    }
+
+    // The value of the sheets alone, once what the whole field made of it was followed.
+    static decimal OfSheets(PanelStep panel)
+    {
+        if (panel.Peers is { Adjust: PeerAdjust.Additive } peers)
+        {
+            Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(peers.Markers.Average(marker => marker.Cleared!.Value), 6));
+            return peers.Received!.Value;
+        }
+        if (panel.Room is not { } room)
+            return panel.Exact!.Value;
+        var followed = room.Coefficient is { } coefficient ? room.Plain!.Value * coefficient : 50 + 10 * (room.Plain!.Value - room.Mean!.Value) / room.Deviation!.Value;
+        Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(followed, 6));
+        return room.Plain.Value;
     }
 }

@@ -61,7 +61,7 @@ public class RelativeTests
         var field = Of("t-score", "", Textbook);
         var step = Assert.IsType<RelativeStep>(Evaluator.Derive(field.Book, field.Standings(), "e8")!.Total);
 
-        Assert.Equal(new PeersStep(8, 1, 2, 9, 5, 2.13808994m), step.Peers);
+        Assert.Equal(new AmongStep(8, 1, 2, 9, 5, 2.13808994m), step.Among);
         Assert.Equal((9m, 9m, 9m), (step.Figure, step.Amount, step.CountsAs));
     }
 

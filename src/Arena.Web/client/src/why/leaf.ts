@@ -78,8 +78,8 @@ function band(node: Node): string {
 
 /** How the figure stands among those it is measured by. */
 function peers(node: Node): string | null {
-  if (!node.peers || !node.relative) return null;
-  const { count, rank, least, most, mean, deviation } = node.peers;
+  if (!node.among || !node.relative) return null;
+  const { count, rank, least, most, mean, deviation } = node.among;
   return t(`why.relative.${node.relative}`, { peers: t(node.scope === "group" ? "why.peersGroup" : "why.peersField", { n: count }), rank: plain(rank, 1), least: plain(least), most: plain(most), mean: plain(mean), deviation: plain(deviation) });
 }
 
