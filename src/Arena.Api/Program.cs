@@ -4,8 +4,11 @@ using Arena.Api.Contests;
 using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Screens;
+using Arena.Api.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
+if (Backup.IsAsked(args))
+    return await Backup.Run(args, builder.Configuration, builder.Environment.ContentRootPath);
 builder.AddArenaOptions();
 builder.AddStorage();
 builder.AddContests();
@@ -15,6 +18,7 @@ builder.AddScreens();
 builder.AddDemo();
 
 var app = builder.Build();
+await app.WaitForStorage();
 app.UseGuards();
 app.MapAssets();
 app.MapHealth();
@@ -26,3 +30,4 @@ app.MapBoards();
 app.MapViews();
 app.PageGroup().MapPages();
 app.Run();
+return 0;

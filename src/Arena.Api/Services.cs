@@ -19,6 +19,8 @@ static class Services
     const int HubMessageLimit = 4 * 1024;
     const long BodyLimit = 4 * 1024 * 1024;
 
+    public const string DefaultUrl = "http://localhost:5080";
+
     /// <summary>Watch dogs and link checkers ask with HEAD.</summary>
     public static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
@@ -31,7 +33,7 @@ static class Services
         // Also without appsettings.json beside it, a start shows links and faults, not every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (builder.Configuration["urls"] is null)
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -42,10 +44,21 @@ static class Services
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new Database(Path.Combine(
-            services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
-        builder.Services.AddSingleton<SqlContestLog>();
-        builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<SqlContestLog>());
+        if (builder.Configuration.GetConnectionString("Postgres") is { } postgres)
+        {
+            builder.Services.AddSingleton(_ => new PostgresDatabase(postgres, builder.Configuration.GetConnectionString("PostgresOwner")));
+            builder.Services.AddSingleton<Database>(services => services.GetRequiredService<PostgresDatabase>());
+            builder.Services.AddSingleton<PostgresContestLog>();
+            builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<PostgresContestLog>());
+            builder.Services.AddHostedService<LogFollower>();
+        }
+        else
+        {
+            builder.Services.AddSingleton(services => new SqliteDatabase(Path.Combine(
+                services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
+            builder.Services.AddSingleton<Database>(services => services.GetRequiredService<SqliteDatabase>());
+            builder.Services.AddSingleton<IContestLog, SqliteContestLog>();
+        }
         builder.Services.AddSingleton<SqlCatalog>();
         builder.Services.AddSingleton<Committer>();
         builder.Services.AddSingleton<Readiness>();
@@ -55,12 +68,18 @@ static class Services
     {
         builder.Services.AddSingleton<ContestRegistry>();
         builder.Services.AddSingleton<Posting>();
+        builder.Services.AddHostedService<UnusedContests>();
     }
 
     public static void AddLive(this WebApplicationBuilder builder)
     {
         // A connection that is just being made does not hear that the server stops, and would hold it for half a minute.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        if (builder.Configuration.GetConnectionString("Redis") is { } redis)
+        {
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisRelay>(services, redis));
+            builder.Services.AddHostedService(services => services.GetRequiredService<RedisRelay>());
+        }
         builder.Services.AddSingleton<BoardConnections>();
         builder.Services.AddSingleton<HubLifetimeManager<BoardHub>>(services => services.GetRequiredService<BoardConnections>());
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageLimit)

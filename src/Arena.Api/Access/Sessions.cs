@@ -7,14 +7,41 @@ namespace Arena.Api.Access;
 /// Links that are exchanged for sessions, and the sessions. Only hashes are stored. A seat has one link and one session at a time:
 /// a new link ends the old device at once.
 /// </summary>
-sealed class Sessions(SqlCatalog catalog)
+sealed class Sessions(SqlCatalog catalog, TimeProvider time)
 {
-    readonly ConcurrentDictionary<string, Caller> _sessions = new(catalog.Sessions().Select(s => KeyValuePair.Create(s.TokenHash, s.ToCaller())));
+    // An unknown token may be one that another node gave out: worth a look at storage, not one for every request.
+    static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(250);
+
+    volatile ConcurrentDictionary<string, Caller> _sessions = new();
+    string? _state;
+    long _looked;
 
     // Storage and memory change in one step: an old link that is being used must not outlive the new one.
     readonly Lock _gate = new();
 
-    public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
+    public Caller? Find(string token)
+    {
+        var hash = Caller.Hash(token);
+        if (_sessions.TryGetValue(hash, out var caller))
+            return caller;
+        if (_state is null || time.GetElapsedTime(Volatile.Read(ref _looked)) >= Fresh)
+            Refresh();
+        return _sessions.GetValueOrDefault(hash);
+    }
+
+    /// <summary>Takes over what other nodes did to sessions.</summary>
+    public void Refresh()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _looked, time.GetTimestamp());
+            // Read before the sessions: what changes in between is seen again at the next look.
+            if (catalog.SessionsState() is var state && state == _state)
+                return;
+            _sessions = new(catalog.Sessions().Select(s => KeyValuePair.Create(s.TokenHash, s.ToCaller())));
+            _state = state;
+        }
+    }
 
     /// <summary>A link for a desk role, good for one browser, once. One that a start prints is withdrawn by the next start, if nobody used it.</summary>
     public string LinkForStaff(string? contest, Role role, bool printed = false)

@@ -16,6 +16,9 @@ sealed class LiveContest(string id, ContestWriter writer, LiveBoard board, Board
 
     public ContestState State => Writer.State;
 
+    /// <summary>When somebody asked for it last, as a timestamp.</summary>
+    public long Used { get; set; }
+
     /// <summary>Personal values by id. Written before the entry that holds the id is offered, so that no board shows a nameless row.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = names;
 
@@ -37,6 +40,22 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     readonly ConcurrentDictionary<string, Lazy<Task<LiveContest?>>> _contests = new();
 
     public async Task<LiveContest?> Find(string id, CancellationToken cancel)
+    {
+        var contest = await Get(id, cancel);
+        if (contest is not null)
+            contest.Used = time.GetTimestamp();
+        return contest;
+    }
+
+    /// <summary>Takes contests out of memory that nobody watches and for so long nobody asked for. Their log is where it was.</summary>
+    public async Task DropUnused(TimeSpan unused)
+    {
+        foreach (var (id, loading) in _contests)
+            if (Loaded(id) is { } contest && time.GetElapsedTime(contest.Used) >= unused && connections.Count(id) == 0 && _contests.TryRemove(KeyValuePair.Create(id, loading)))
+                await contest.DisposeAsync();
+    }
+
+    async Task<LiveContest?> Get(string id, CancellationToken cancel)
     {
         var loading = _contests.GetOrAdd(id, key => new(() => Load(key)));
         try
@@ -67,7 +86,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     {
         try
         {
-            return await Find(id, cancel);
+            return await Get(id, cancel);
         }
         catch (ContestUnreadableException)
         {
@@ -101,6 +120,30 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         return true;
     }
 
+    /// <summary>A contest has new entries, this node's or another's: its id and last seq.</summary>
+    public event Action<string, long>? Advanced;
+
+    /// <summary>A contest if it is in memory now.</summary>
+    public LiveContest? Loaded(string id) =>
+        _contests.TryGetValue(id, out var loading) && loading is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? loading.Value.Result : null;
+
+    /// <summary>The contests that are in memory now.</summary>
+    public IReadOnlyDictionary<string, LiveContest> Loaded() => _contests.Keys.Select(Loaded).OfType<LiveContest>().ToDictionary(contest => contest.Id);
+
+    /// <summary>Takes over the personal values that are in storage now: other nodes add and erase them too.</summary>
+    public async Task RefreshNames(LiveContest contest, CancellationToken cancel)
+    {
+        var stored = (await log.ReadPersonal(contest.Id, cancel)).ToDictionary(p => p.Id, p => p.Value);
+        foreach (var (person, value) in stored)
+            contest.Names.TryAdd(person, value);
+        // Of those alone that the log names: a value that is being written just now is not in storage yet.
+        var erased = contest.State.Entrants.Values.Select(entrant => entrant.Name.Id).Where(person => !stored.ContainsKey(person) && contest.Names.ContainsKey(person)).ToList();
+        foreach (var person in erased)
+            contest.Names.TryRemove(person, out _);
+        if (erased.Count > 0)
+            contest.Board.ForgetNames();
+    }
+
     async Task<LiveContest?> Load(string id)
     {
         try
@@ -122,20 +165,39 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
         var board = new LiveBoard(history, person => names.GetValueOrDefault(person), Erased(history, names));
         var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
-        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, board.Take, loggers.CreateLogger<ContestWriter>());
+        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, committed => Learn(id, names, committed), Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
-        return new LiveContest(id, writer, board, publisher, names);
+        Advanced?.Invoke(id, writer.State.Seq);
+
+        void Take(ContestState state, IReadOnlyList<Committed> committed)
+        {
+            board.Take(state, committed);
+            Advanced?.Invoke(id, state.Seq);
+        }
+
+        return new LiveContest(id, writer, board, publisher, names) { Used = time.GetTimestamp() };
+    }
+
+    // Another node registered people: their names come before the boards that show them.
+    async Task Learn(string id, ConcurrentDictionary<string, string> names, IReadOnlyList<Committed> committed)
+    {
+        if (Persons(committed).All(names.ContainsKey))
+            return;
+        foreach (var person in await log.ReadPersonal(id, CancellationToken.None))
+            names.TryAdd(person.Id, person.Value);
     }
 
     // Counted from what the log names and storage no longer has, so that every start finds the same number.
     static int Erased(ContestHistory history, ConcurrentDictionary<string, string> names) =>
-        history.Committed.SelectMany(c => c.Entry.Fact switch
-        {
-            EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
-            JudgeSeated { Judge: { } judge } => [judge.Id],
-            JudgeReplaced f => [f.Judge.Id],
-            _ => [],
-        }).Count(person => !names.ContainsKey(person));
+        Persons(history.Committed).Count(person => !names.ContainsKey(person));
+
+    static IEnumerable<string> Persons(IReadOnlyList<Committed> committed) => committed.SelectMany(c => c.Entry.Fact switch
+    {
+        EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
+        JudgeSeated { Judge: { } judge } => [judge.Id],
+        JudgeReplaced f => [f.Judge.Id],
+        _ => [],
+    });
 
     public async ValueTask DisposeAsync()
     {

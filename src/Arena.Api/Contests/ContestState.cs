@@ -140,14 +140,14 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
 
     /// <summary>How many comparisons an entrant is in; those of a seat recused from one of the two do not count.</summary>
     public int Comparisons(PairsPart part, string entrant) => Compared.Count(c => c.Part == part.Id && (c.First == entrant || c.Second == entrant)
-        && Presence(part.Panel.Id, c.Seat, c.First) != SeatPresence.Recused && Presence(part.Panel.Id, c.Seat, c.Second) != SeatPresence.Recused);
+        && Presence(part.Panel, c.Seat, c.First) != SeatPresence.Recused && Presence(part.Panel, c.Seat, c.Second) != SeatPresence.Recused);
 
     /// <summary>Ballots that count, and ballots that are or will be, as the mark book counts them.</summary>
     public (int In, int Expected) Count(BallotsPart part)
     {
-        var seats = Enumerable.Range(1, part.Panel.Seats).Where(seat => Order.All(entrant => Presence(part.Panel.Id, seat, entrant) != SeatPresence.Recused)).ToList();
+        var seats = Enumerable.Range(1, part.Panel.Seats).Where(seat => Order.All(entrant => Presence(part.Panel, seat, entrant) != SeatPresence.Recused)).ToList();
         return (seats.Count(seat => Ballots.Contains((part.Id, seat))),
-            seats.Count(seat => Ballots.Contains((part.Id, seat)) || Order.Any(entrant => Presence(part.Panel.Id, seat, entrant) != SeatPresence.Absent)));
+            seats.Count(seat => Ballots.Contains((part.Id, seat)) || Order.Any(entrant => Presence(part.Panel, seat, entrant) != SeatPresence.Absent)));
     }
 
     /// <summary>Whether a result that this part's words measure is out, so that they cannot change any more.</summary>

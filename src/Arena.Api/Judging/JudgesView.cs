@@ -34,7 +34,7 @@ sealed record JudgesInput(ContestState State, Round Round, long Version, int Pri
     const int UsualPrizes = 3;
 
     public static JudgesInput Of(ContestState state, AudienceBoard staff, Round round) => new(state, round, staff.Version,
-        staff.Standings(round.Id, null).Awards is { Count: > 0 } awards ? awards[^1].UpTo : UsualPrizes,
+        staff.Standings(round.Id, null).Awards is { Count: > 0 } awards ? (int)awards[^1].UpTo : UsualPrizes,
         [.. round.PanelParts.Where(part => part.Panel.Kind != PanelKind.Public).Select(part => (part, staff.Sheets(round.Id, part)))]);
 }
 
@@ -43,7 +43,7 @@ static class JudgesViews
     const int Places = 3;
 
     /// <param name="supervises">Whether the caller may see how judges mark their own unit and its rivals.</param>
-    public static JudgesView Of(JudgesInput input, bool supervises) => new(input.State.Id, new BoardRound(input.Round.Id, input.Round.Title, input.State.Rounds[input.Round.Id].Heat), input.Version,
+    public static JudgesView Of(JudgesInput input, bool supervises) => new(input.State.Id, new BoardRound(input.Round.Id, input.Round.Title, input.State.Rounds[input.Round.Id].Heat, input.Round.Numbering, input.Round.ShowRanges), input.Version,
         [.. input.Panels.Select(panel => Panel(input, panel.Part, panel.Sheets, supervises))]);
 
     static JudgePanel Panel(JudgesInput input, PanelPart part, PanelSheets sheets, bool supervises)

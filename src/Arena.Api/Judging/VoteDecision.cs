@@ -45,7 +45,7 @@ static class VoteDecision
             if (Entrant(state, place, id, seat) is { } no)
                 return no;
         // Of all who compete and whom the seat may judge; who withdraws later stays where the ballots put them.
-        if (place.Running.Order.Any(id => place.Running.Presence(place.Part.Panel.Id, seat, id) == SeatPresence.Recused))
+        if (place.Running.Order.Any(id => place.Running.Presence(place.Part.Panel, seat, id) == SeatPresence.Recused))
             return NotExpected();
         var competing = place.Running.Order.Count(id => !state.Entrants[id].Withdrawn && !place.Running.NoShows.Contains(id) && id != Own(state, place.Part.Panel, seat));
         var least = place.Part.LeastOf(competing);
@@ -71,7 +71,8 @@ static class VoteDecision
     }
 
     /// <summary>The entrant that a seat belongs to and may not judge; null: none.</summary>
-    public static string? Own(ContestState state, Panel panel, int seat) => null;
+    public static string? Own(ContestState state, Panel panel, int seat) =>
+        panel.Kind == PanelKind.Peers ? state.Entrants.Values.FirstOrDefault(entrant => entrant.Number == seat)?.Id : null;
 
     static Refusal? Open<T>(ContestState state, string round, string part, string? panel, int seat, out VotePlace<T> place) where T : VotePart
     {
@@ -93,7 +94,7 @@ static class VoteDecision
             return new Refusal(RefusalKind.EntrantWithdrawn, $"选手{entrant.Number:00}已弃权。", $"Entrant {entrant.Number:00} has withdrawn.");
         if (id == Own(state, place.Part.Panel, seat))
             return new Refusal(RefusalKind.OwnUnit, "不能评本单位。", "A seat does not judge its own unit.");
-        return place.Running.Presence(place.Part.Panel.Id, seat, id) == SeatPresence.Present ? null : NotExpected();
+        return place.Running.Presence(place.Part.Panel, seat, id) == SeatPresence.Present ? null : NotExpected();
     }
 
     static Refusal NotExpected() => new(RefusalKind.SeatNotExpected, "这个席位已登记回避或缺席。", "This seat is recorded as recused or absent.");

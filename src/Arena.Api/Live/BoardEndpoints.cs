@@ -5,6 +5,7 @@ using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
 using Arena.Web;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Arena.Api.Live;
@@ -23,19 +24,28 @@ static class BoardEndpoints
         app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
     }
 
-    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience)
+    static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience, [FromServices] RedisRelay? relay)
     {
+        // A contest that this node has not folded need not be folded for the board that another node has made.
+        if (relay is not null && round is null && group is null && contests.Loaded(id) is null && AccessGate.TryAudience(audience, http.Caller(), http, out var seen) && seen == Audience.Public
+            && await relay.Find(id, http.RequestAborted) is { } cached)
+            return Answer(http, log, seen, cached.Version, cached.Erased, cached.Json);
         var (contest, key, refusal) = await Find(http, id, contests, gate, "board-get", round, group, audience);
         if (refusal is not null || contest!.Board.Snapshot(key!) is not { } board)
             return new RefusalResult(refusal ?? Problems.NoContest());
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{log.Incarnation[..8]}-{key!.Audience.ToString().ToLowerInvariant()}-{board.Version}-{board.Erased}\""));
+        return Answer(http, log, key!.Audience, board.Version, board.Erased, board.Json);
+    }
+
+    static IResult Answer(HttpContext http, IContestLog log, Audience audience, long version, int erased, byte[] json)
+    {
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{log.Incarnation[..8]}-{audience.ToString().ToLowerInvariant()}-{version}-{erased}\""));
         http.Response.GetTypedHeaders().ETag = tag;
         // Public boards may be kept by any cache that asks back; the staff's by none.
-        http.Response.Headers.CacheControl = key.Audience == Audience.Public ? "public, no-cache" : "private, no-store";
+        http.Response.Headers.CacheControl = audience == Audience.Public ? "public, no-cache" : "private, no-store";
         var held = http.Request.GetTypedHeaders().IfNoneMatch;
         return held.Any(h => h.Equals(EntityTagHeaderValue.Any) || h.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(304)
-            : TypedResults.Bytes(board.Json, "application/json");
+            : TypedResults.Bytes(json, "application/json");
     }
 
     static async Task<IResult> Standing(HttpContext http, string id, string entrant, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)

@@ -80,6 +80,16 @@ sealed class LiveBoard
         }
     }
 
+    /// <summary>The public board that is asked for most, and how many entries the log had when it was made.</summary>
+    public (long Seq, BoardSnapshot Board) Publicly()
+    {
+        lock (_gate)
+        {
+            var board = Snapshot(new BoardKey(_state.Id, Audience.Public, null, null))!;
+            return (_state.Seq, board);
+        }
+    }
+
     /// <summary>A name was erased: no board that holds it is given out again.</summary>
     public void ForgetNames()
     {

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Arena.Api.Log;
 
-/// <summary>Gathers the batches of all contests that wait, so that they share one transaction and one flush.</summary>
+/// <summary>Gathers the batches of all contests that wait, where they can share one transaction and one flush.</summary>
 sealed class Committer : IAsyncDisposable
 {
     readonly IContestLog _log;
@@ -17,7 +17,11 @@ sealed class Committer : IAsyncDisposable
     }
 
     /// <summary>Returns when the batch is on disk or known not to be. Each contest has at most one batch here, so the channel is bounded by their number.</summary>
-    public Task<AppendOutcome> Commit(LogBatch batch)
+    public Task<AppendOutcome> Commit(LogBatch batch) => _log.IsShared ? One(batch) : Gather(batch);
+
+    async Task<AppendOutcome> One(LogBatch batch) => (await _log.Append([batch], CancellationToken.None))[0];
+
+    Task<AppendOutcome> Gather(LogBatch batch)
     {
         var done = new TaskCompletionSource<AppendOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         return _waiting.Writer.TryWrite((batch, done)) ? done.Task : Task.FromException<AppendOutcome>(new StorageException(StorageFault.Away, new ObjectDisposedException(nameof(Committer))));

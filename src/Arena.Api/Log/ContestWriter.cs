@@ -31,30 +31,43 @@ sealed class ContestWriter : IAsyncDisposable
     const int MostTries = 8;
 
     // both sides
-    readonly Channel<Submission> _waiting;
+    readonly Channel<Submission?> _waiting;
 
     // the loop only
     readonly Committer _committer;
     readonly IContestLog _log;
     readonly TimeProvider _time;
+    readonly Func<IReadOnlyList<Committed>, Task> _learn;
     readonly Action<ContestState, IReadOnlyList<Committed>> _committed;
     readonly Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> _keys;
     readonly ILogger _logger;
     readonly Task _loop;
-    bool _unsure;
+
+    // Set by anyone, cleared by the loop.
+    volatile bool _unsure;
 
     // written by the loop after each commit, read by anyone
     volatile ContestState _state;
 
-    public ContestWriter(Committer committer, IContestLog log, TimeProvider time, int queueLength, ContestHistory history, Action<ContestState, IReadOnlyList<Committed>> committed, ILogger logger)
+    /// <param name="learn">Called with entries of another node before they are shown.</param>
+    /// <param name="committed">Called with the new state and what led to it.</param>
+    public ContestWriter(Committer committer, IContestLog log, TimeProvider time, int queueLength, ContestHistory history, Func<IReadOnlyList<Committed>, Task> learn,
+        Action<ContestState, IReadOnlyList<Committed>> committed, ILogger logger)
     {
-        (_committer, _log, _time, _committed, _keys, _state, _logger) = (committer, log, time, committed, history.Keys, history.State, logger);
-        _waiting = Channel.CreateBounded<Submission>(new BoundedChannelOptions(queueLength) { SingleReader = true });
+        (_committer, _log, _time, _learn, _committed, _keys, _state, _logger) = (committer, log, time, learn, committed, history.Keys, history.State, logger);
+        _waiting = Channel.CreateBounded<Submission?>(new BoundedChannelOptions(queueLength) { SingleReader = true });
         _loop = Task.Run(Loop);
     }
 
     /// <summary>The state after the last commit.</summary>
     public ContestState State => _state;
+
+    /// <summary>Another node wrote: look at the log as soon as nothing else is to be done.</summary>
+    public void Follow()
+    {
+        _unsure = true;
+        _waiting.Writer.TryWrite(null);
+    }
 
     /// <summary>Waits for the commit. A full queue is refused at once, never grown.</summary>
     public Task<Outcome> Submit(Submission submission) => _waiting.Writer.TryWrite(submission)
@@ -68,7 +81,8 @@ sealed class ContestWriter : IAsyncDisposable
         {
             batch.Clear();
             while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var submission))
-                batch.Add(submission);
+                if (submission is not null)
+                    batch.Add(submission);
             try
             {
                 await Write(batch);
@@ -88,11 +102,18 @@ sealed class ContestWriter : IAsyncDisposable
 
     async Task Write(List<Submission> batch)
     {
+        var isFresh = false;
         for (var attempt = 1; ; attempt++)
         {
-            if (_unsure)
+            if (isFresh |= _unsure)
                 await CatchUp();
             var plan = BatchPlan.Make(_state, batch, _keys, _time.GetUtcNow());
+            // What another node wrote may allow what is refused here.
+            if (_log.IsShared && !isFresh && plan.Outcomes.Any(o => o.Outcome.Refusal is not null))
+            {
+                _unsure = true;
+                continue;
+            }
             if (plan.Stored.Count > 0)
             {
                 var outcome = await _committer.Commit(new LogBatch(_state.Id, _state.Seq, plan.Stored, plan.Personal));
@@ -120,14 +141,29 @@ sealed class ContestWriter : IAsyncDisposable
     /// <summary>Folds what the log holds beyond our state: another node's entries, or our own after a commit whose end we did not see.</summary>
     async Task CatchUp()
     {
+        // Before the log is read: whoever asks from here on asks for a later look.
+        _unsure = false;
+        try
+        {
+            await ReadTail();
+        }
+        catch
+        {
+            _unsure = true;
+            throw;
+        }
+    }
+
+    async Task ReadTail()
+    {
         var tail = await _log.Read(_state.Id, _state.Seq, CancellationToken.None);
         var (state, committed) = ContestHistory.Fold(_state, tail, _keys);
         if (committed.Count > 0)
         {
+            await _learn(committed);
             _state = state;
             _committed(state, committed);
         }
-        _unsure = false;
     }
 
     public async ValueTask DisposeAsync()

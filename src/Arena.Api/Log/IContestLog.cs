@@ -6,6 +6,9 @@ interface IContestLog
     /// <summary>Names this database; another one (restored, recreated) has another name.</summary>
     string Incarnation { get; }
 
+    /// <summary>Whether other nodes write here too. Where none does, batches of all contests share one flush, so that it pays to gather them.</summary>
+    bool IsShared { get; }
+
     /// <summary>
     /// Appends each batch as a whole or not at all, and returns only when what was appended is on disk.
     /// A batch whose first seq is taken, or whose key is used, is <see cref="AppendOutcome.Taken"/>; the others are not touched by that.
@@ -14,6 +17,9 @@ interface IContestLog
 
     /// <summary>The entries after <paramref name="after"/> in order.</summary>
     Task<IReadOnlyList<StoredEntry>> Read(string contest, long after, CancellationToken cancel);
+
+    /// <summary>The last seq of each of these contests.</summary>
+    Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel);
 
     Task<IReadOnlyList<string>> Contests(CancellationToken cancel);
 

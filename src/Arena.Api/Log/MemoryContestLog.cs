@@ -10,6 +10,14 @@ sealed class MemoryContestLog : IContestLog
 
     public string Incarnation { get; } = Ids.Secret();
 
+    public bool IsShared => true;
+
+    public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyDictionary<string, long>>(contests.ToDictionary(contest => contest, contest => (long)(_entries.GetValueOrDefault(contest)?.Count ?? 0)));
+    }
+
     public Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel)
     {
         lock (_gate)

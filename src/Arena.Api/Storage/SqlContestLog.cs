@@ -1,89 +1,21 @@
+using System.Data.Common;
 using Arena.Api.Log;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Arena.Api.Storage;
 
-/// <summary>The log on SQLite: one writing connection, one transaction and one flush for all batches that wait.</summary>
-sealed class SqlContestLog(Database database) : IContestLog, IDisposable
+/// <summary>The log in SQL: reading is the same in every database, appending is not.</summary>
+abstract class SqlContestLog(Database database) : IContestLog
 {
-    readonly SemaphoreSlim _one = new(1, 1);
-    SqliteConnection? _writing;
-    Statements? _statements;
-
     public string Incarnation => database.Incarnation;
 
-    public async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel)
-    {
-        await _one.WaitAsync(cancel);
-        try
-        {
-            return AppendAll(batches);
-        }
-        catch (SqliteException fault)
-        {
-            Forget();
-            throw Database.Fault(fault);
-        }
-        catch
-        {
-            Forget();
-            throw;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public abstract bool IsShared { get; }
 
-    AppendOutcome[] AppendAll(IReadOnlyList<LogBatch> batches)
-    {
-        _writing ??= database.Open();
-        _statements ??= new Statements(_writing);
-        var outcomes = new AppendOutcome[batches.Count];
-        _statements.Begin.ExecuteNonQuery();
-        for (var i = 0; i < batches.Count; i++)
-            outcomes[i] = AppendOne(_statements, batches[i]);
-        _statements.Commit.ExecuteNonQuery();
-        return outcomes;
-    }
+    public abstract Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel);
 
-    static AppendOutcome AppendOne(Statements statements, LogBatch batch)
-    {
-        statements.Savepoint.ExecuteNonQuery();
-        try
-        {
-            if (statements.LastSeq(batch.Contest) != batch.After)
-                return Undo(statements);
-            foreach (var entry in batch.Entries)
-                statements.Insert(batch.Contest, entry);
-            foreach (var value in batch.Personal)
-                statements.Insert(batch.Contest, value);
-        }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
-        {
-            return Undo(statements);
-        }
-        statements.Keep.ExecuteNonQuery();
-        return AppendOutcome.Appended;
-    }
+    public abstract Task<bool> Erase(string contest, string person, CancellationToken cancel);
 
-    static AppendOutcome Undo(Statements statements)
-    {
-        statements.Back.ExecuteNonQuery();
-        statements.Keep.ExecuteNonQuery();
-        return AppendOutcome.Taken;
-    }
-
-    // A connection that failed may hold half a transaction: it is dropped, which rolls back, and the next append opens another.
-    void Forget()
-    {
-        _statements?.Dispose();
-        _statements = null;
-        _writing?.Dispose();
-        _writing = null;
-        SqliteConnection.ClearAllPools();
-    }
+    public abstract Task Probe(CancellationToken cancel);
 
     const string SelectEntries =
         "select seq, bytes, salt, chain, actor, key, fingerprint, receipt from entries where contest = @contest and seq > @after order by seq";
@@ -92,122 +24,26 @@ sealed class SqlContestLog(Database database) : IContestLog, IDisposable
         database.Use<IReadOnlyList<StoredEntry>>(connection =>
         {
             var entries = new List<StoredEntry>();
-            using var reader = connection.ExecuteReader(SelectEntries, new { contest, after });
+            using var reader = (DbDataReader)connection.ExecuteReader(SelectEntries, new { contest, after });
             while (reader.Read())
                 entries.Add(new StoredEntry(reader.GetInt64(0), (byte[])reader[1], (byte[])reader[2], (byte[])reader[3],
-                    reader.GetString(4), Guid.ParseExact(reader.GetString(5), "N"), (byte[])reader[6], reader.GetString(7)));
+                    reader.GetString(4), reader.GetGuid(5), (byte[])reader[6], reader.GetString(7)));
             return entries;
         }), cancel);
 
+    // One look at the end of an index for each contest.
+    const string SelectHead = "select max(seq) from entries where contest = @contest";
+
+    public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel) => Task.Run(() =>
+        database.Use<IReadOnlyDictionary<string, long>>(connection =>
+            contests.ToDictionary(contest => contest, contest => connection.QuerySingle<long?>(SelectHead, new { contest }) ?? 0)), cancel);
+
     public const string SelectContests = "select contest from entries where seq = 1";
 
-    public Task<IReadOnlyList<string>> Contests(CancellationToken cancel) =>
-        Task.FromResult(database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>(SelectContests)]));
+    public Task<IReadOnlyList<string>> Contests(CancellationToken cancel) => Task.Run(() =>
+        database.Use<IReadOnlyList<string>>(connection => [.. connection.Query<string>(SelectContests)]), cancel);
 
-    public Task<IReadOnlyList<PersonalValue>> ReadPersonal(string contest, CancellationToken cancel) =>
-        Task.FromResult(database.Use<IReadOnlyList<PersonalValue>>(connection =>
-            [.. connection.Query<PersonalValue>("select id, value, salt from personal where contest = @contest", new { contest })]));
-
-    public async Task<bool> Erase(string contest, string person, CancellationToken cancel)
-    {
-        await _one.WaitAsync(cancel);
-        try
-        {
-            return database.Use(connection =>
-            {
-                var erased = connection.Execute("delete from personal where contest = @contest and id = @person", new { contest, person }) > 0;
-                // secure_delete overwrites the page; the checkpoint takes the old copy out of the write-ahead log.
-                var busy = connection.QuerySingle<(long Busy, long Log, long Checkpointed)>("pragma wal_checkpoint(truncate)").Busy != 0;
-                return busy ? throw new StorageException(StorageFault.Away, new IOException("A reader keeps the write-ahead log, which may still hold what was erased.")) : erased;
-            });
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    public async Task Probe(CancellationToken cancel)
-    {
-        await _one.WaitAsync(cancel);
-        try
-        {
-            database.Use(connection => connection.Execute("update settings set value = value where name = 'incarnation'"));
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        Forget();
-        _one.Dispose();
-    }
-
-    /// <summary>The prepared statements of the writing connection.</summary>
-    sealed class Statements : IDisposable
-    {
-        readonly SqliteCommand _lastSeq, _entry, _personal;
-
-        public Statements(SqliteConnection connection)
-        {
-            Begin = Make(connection, "begin immediate");
-            Commit = Make(connection, "commit");
-            Savepoint = Make(connection, "savepoint batch");
-            Back = Make(connection, "rollback to batch");
-            Keep = Make(connection, "release batch");
-            _lastSeq = Make(connection, "select coalesce(max(seq), 0) from entries where contest = $contest", "$contest");
-            _entry = Make(connection,
-                "insert into entries (contest, seq, bytes, salt, chain, actor, key, fingerprint, receipt) values ($contest, $seq, $bytes, $salt, $chain, $actor, $key, $fingerprint, $receipt)",
-                "$contest", "$seq", "$bytes", "$salt", "$chain", "$actor", "$key", "$fingerprint", "$receipt");
-            _personal = Make(connection, "insert into personal (contest, id, value, salt) values ($contest, $id, $value, $salt)", "$contest", "$id", "$value", "$salt");
-        }
-
-        public SqliteCommand Begin { get; }
-        public SqliteCommand Commit { get; }
-        public SqliteCommand Savepoint { get; }
-        public SqliteCommand Back { get; }
-        public SqliteCommand Keep { get; }
-
-        public long LastSeq(string contest)
-        {
-            Fill(_lastSeq, contest);
-            return (long)_lastSeq.ExecuteScalar()!;
-        }
-
-        public void Insert(string contest, StoredEntry entry)
-        {
-            Fill(_entry, contest, entry.Seq, entry.Bytes, entry.Salt, entry.Chain, entry.Actor, entry.Key.ToString("N"), entry.Fingerprint, entry.Receipt);
-            _entry.ExecuteNonQuery();
-        }
-
-        public void Insert(string contest, PersonalValue value)
-        {
-            Fill(_personal, contest, value.Id, value.Value, value.Salt);
-            _personal.ExecuteNonQuery();
-        }
-
-        static SqliteCommand Make(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var parameter in parameters)
-                command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
-            return command;
-        }
-
-        static void Fill(SqliteCommand command, params ReadOnlySpan<object> values)
-        {
-            for (var i = 0; i < values.Length; i++)
-                command.Parameters[i].Value = values[i];
-        }
-
-        public void Dispose()
-        {
-            foreach (var command in (SqliteCommand[])[Begin, Commit, Savepoint, Back, Keep, _lastSeq, _entry, _personal])
-                command.Dispose();
-        }
-    }
+    public Task<IReadOnlyList<PersonalValue>> ReadPersonal(string contest, CancellationToken cancel) => Task.Run(() =>
+        database.Use<IReadOnlyList<PersonalValue>>(connection =>
+            [.. connection.Query<PersonalValue>("select id, value, salt from personal where contest = @contest", new { contest })]), cancel);
 }

@@ -17,9 +17,12 @@ sealed class ArenaApp : WebApplicationFactory<Program>
     readonly TimeProvider? _time;
     readonly IContestLog? _log;
     readonly string? _token;
+    readonly string? _postgres;
+    readonly string? _redis;
 
-    public ArenaApp(string? folder = null, TimeProvider? time = null, IContestLog? log = null, string? token = Token)
+    public ArenaApp(string? folder = null, TimeProvider? time = null, IContestLog? log = null, string? token = Token, string? postgres = null, string? redis = null)
     {
+        (_postgres, _redis) = (postgres, redis);
         _token = token;
         _owns = folder is null;
         _time = time;
@@ -55,6 +58,10 @@ sealed class ArenaApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "false");
         if (_token is not null)
             builder.UseSetting("Access:BootstrapToken", _token);
+        if (_postgres is not null)
+            builder.UseSetting("ConnectionStrings:Postgres", _postgres);
+        if (_redis is not null)
+            builder.UseSetting("ConnectionStrings:Redis", _redis);
         builder.UseSetting("Live:MergeMilliseconds", "5");
         builder.ConfigureTestServices(services =>
         {

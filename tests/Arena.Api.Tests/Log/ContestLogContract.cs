@@ -1,5 +1,7 @@
 using Arena.Api.Log;
 using Arena.Api.Storage;
+using Arena.Api.Tests.Drivers;
+using Npgsql;
 
 namespace Arena.Api.Tests.Log;
 
@@ -114,6 +116,15 @@ public abstract class ContestLogContract
     }
 
     [Fact]
+    public async Task The_heads_are_the_last_seqs()
+    {
+        await Append(Batch("a", 0, 3));
+        await Append(Batch("b", 0, 1));
+
+        Assert.Equal(new Dictionary<string, long> { ["a"] = 3, ["b"] = 1, ["none"] = 0 }, await Log.Heads(["a", "b", "none"], default));
+    }
+
+    [Fact]
     public async Task Two_writers_at_once_leave_no_gap_and_no_double()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
@@ -150,7 +161,7 @@ public sealed class MemoryContestLogTests : ContestLogContract
 public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("arena-log").FullName;
-    readonly List<SqlContestLog> _logs = [];
+    readonly List<SqliteContestLog> _logs = [];
 
     public SqliteContestLogTests() => Log = Open();
 
@@ -158,7 +169,7 @@ public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
 
     internal override IContestLog? Reopen()
     {
-        ((SqlContestLog)Log).Dispose();
+        ((SqliteContestLog)Log).Dispose();
         return Open();
     }
 
@@ -182,7 +193,7 @@ public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
     [Fact]
     public void The_list_of_contests_is_read_without_going_through_all_entries()
     {
-        using var connection = new Database(_folder).Open();
+        using var connection = new SqliteDatabase(_folder).Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"explain query plan {SqlContestLog.SelectContests}";
         using var plan = command.ExecuteReader();
@@ -191,9 +202,9 @@ public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
         Assert.Contains("INDEX contests", plan.GetString(3), StringComparison.Ordinal);
     }
 
-    SqlContestLog Open()
+    SqliteContestLog Open()
     {
-        var log = new SqlContestLog(new Database(_folder));
+        var log = new SqliteContestLog(new SqliteDatabase(_folder));
         _logs.Add(log);
         return log;
     }
@@ -204,5 +215,82 @@ public sealed class SqliteContestLogTests : ContestLogContract, IDisposable
             log.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+}
+
+public sealed class PostgresContestLogTests(Loopback servers) : ContestLogContract, IDisposable
+{
+    readonly string _connection = servers.NewDatabase();
+    readonly List<PostgresDatabase> _databases = [];
+    PostgresContestLog? _log;
+
+    internal override IContestLog Log => _log ??= Open();
+
+    internal override IContestLog? Reopen() => Open();
+
+    [Fact]
+    public async Task The_application_can_neither_change_nor_delete_an_entry()
+    {
+        await Log.Append([new LogBatch("a", 0, [], [])], default);
+
+        foreach (var sql in (string[])["update entries set actor = 'x'", "delete from entries", "truncate entries"])
+        {
+            using var connection = _databases[0].Source.OpenConnection();
+            using var command = new NpgsqlCommand(sql, connection);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, Assert.Throws<PostgresException>(() => command.ExecuteNonQuery()).SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task The_owner_makes_the_schema_and_the_application_works_on_it_without_owning_it()
+    {
+        var name = new NpgsqlConnectionStringBuilder(_connection).Database!;
+        servers.Execute("arena", $"create role app_{name} login");
+        using var database = new PostgresDatabase(servers.Connection(name, $"app_{name}"), _connection);
+        var log = new PostgresContestLog(database);
+
+        Assert.Equal([AppendOutcome.Appended], await log.Append([new LogBatch("a", 0, [], [new PersonalValue("p", "名", [1])])], default));
+        Assert.True(await log.Erase("a", "p", default));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, Assert.Throws<PostgresException>(() => Execute(database, "drop table entries")).SqlState);
+    }
+
+    [Fact]
+    public void Nodes_that_start_at_once_make_one_schema()
+    {
+        var databases = new PostgresDatabase[4];
+
+        Parallel.For(0, databases.Length, i => databases[i] = new PostgresDatabase(_connection, null));
+
+        Assert.Single(databases.Select(database => database.Incarnation).Distinct());
+        foreach (var database in databases)
+            database.Dispose();
+    }
+
+    [Fact]
+    public void A_schema_of_a_newer_version_is_not_touched()
+    {
+        Open();
+        Execute(_databases[0], "insert into schemaversions (scriptname, applied) values ('Arena.Api.Storage.Migrations.postgres.9999_later.sql', now())");
+
+        Assert.Contains("newer version", Assert.Throws<InvalidOperationException>(() => new PostgresDatabase(_connection, null)).Message, StringComparison.Ordinal);
+    }
+
+    static void Execute(PostgresDatabase database, string sql)
+    {
+        using var connection = database.Source.OpenConnection();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    PostgresContestLog Open()
+    {
+        _databases.Add(new PostgresDatabase(_connection, null));
+        return new PostgresContestLog(_databases[^1]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var database in _databases)
+            database.Dispose();
     }
 }

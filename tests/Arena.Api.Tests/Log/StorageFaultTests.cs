@@ -147,6 +147,10 @@ public sealed class StorageFaultTests
 
         public string Incarnation => _log.Incarnation;
 
+        public bool IsShared => _log.IsShared;
+
+        public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> contests, CancellationToken cancel) => _log.Heads(contests, cancel);
+
         public async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel)
         {
             if (Fault == Fault.Away)
