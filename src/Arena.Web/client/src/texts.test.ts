@@ -20,7 +20,7 @@ describe("the texts of the screens", () => {
     expect([...quoted].filter((key) => areas.has(key.split(".")[0]!) && !(key in zh))).toEqual([]);
   });
   it("are all used", () => {
-    const computed = /^(status|state|why\.(tieKey|filled|method|skating)|desk\.(st|seat|role|log|freeze|thaw|scene|clock)|hall\.lamp|enter|why\.(absent|withdrawn|vetoed))/;
+    const computed = /^(status|state|why\.(tieKey|filled|matrix|method|skating)|desk\.(st|seat|role|log|freeze|thaw|scene|clock)|hall\.lamp|enter|why\.(absent|withdrawn|vetoed))/;
     expect(Object.keys(zh).filter((key) => !quoted.has(key) && !computed.test(key))).toEqual([]);
   });
 });
