@@ -26,7 +26,7 @@ public class PageOfMillion
 
     /// <summary>The rows as objects, with all that a board shows.</summary>
     [Benchmark(Baseline = true)]
-    public (int? Rank, Standing[] Page) Objects()
+    public (decimal? Rank, Standing[] Page) Objects()
     {
         var row = _standings.Find(Asked())!;
         var page = new Standing[Size];
@@ -37,7 +37,7 @@ public class PageOfMillion
     }
 
     [Benchmark]
-    public (int? Rank, int From, int Count) Slice()
+    public (decimal? Rank, int From, int Count) Slice()
     {
         var entrant = Asked();
         var page = _standings.Around(entrant, Size);

@@ -63,19 +63,24 @@ static class Commands
         }
     }
 
-    public static async Task<int> Replay(FileInfo file, Uri url, string? token, double speed, CancellationToken cancel)
+    public static async Task<int> Replay(IReadOnlyList<FileInfo> files, Uri url, string? token, double speed, CancellationToken cancel)
     {
         if (Fault(speed, token) is { } fault)
             return await Refuse(fault);
-        if (!file.Exists)
-            return await Refuse($"There is no file {file.FullName}.");
+        if (files.FirstOrDefault(file => !file.Exists) is { } missing)
+            return await Refuse($"There is no file {missing.FullName}.");
+        var reading = files[0];
         try
         {
-            var competitions = Competitions.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
+            var competitions = new List<Competition>();
+            foreach (var file in files)
+                competitions.AddRange(Competitions.Read(await File.ReadAllBytesAsync((reading = file).FullName, cancel)));
             using var staff = new ArenaClient(url, token ?? TokenOfEnvironment(), ReplayPatience, TimeProvider.System);
             var start = TimeProvider.System.GetTimestamp();
             var comparisons = new List<Comparison>();
-            foreach (var competition in competitions)
+            foreach (var competition in competitions.Where(competition => competition.LeftOut is not null))
+                await Console.Out.WriteLineAsync($"{competition.Title}: left out, {competition.LeftOut}");
+            foreach (var competition in competitions.Where(competition => competition.LeftOut is null))
                 comparisons.AddRange(await new Player(staff, url, speed, Console.Out).Play(competition, cancel));
             var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
             var differences = comparisons.Sum(comparison => comparison.Differences.Count);
@@ -85,7 +90,7 @@ static class Commands
         }
         catch (UnreadableCompetitionException unreadable)
         {
-            return await Refuse($"{file.Name} cannot be played: {unreadable.Message}");
+            return await Refuse($"{reading.Name} cannot be played: {unreadable.Message}");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or UnreachableException or RefusedException)
         {

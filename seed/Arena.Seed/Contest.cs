@@ -50,5 +50,8 @@ sealed class Contest(ArenaClient staff, string id)
     public Task<Answer> Sheet(ArenaClient device, JsonObject sheet, CancellationToken cancel) =>
         device.Post($"{Root}/sheets", sheet, cancel);
 
+    public Task<Answer> Ballot(ArenaClient device, JsonObject ballot, CancellationToken cancel) =>
+        device.Post($"{Root}/ballots", ballot, cancel);
+
     string Root => $"/api/contests/{id}";
 }

@@ -11,13 +11,13 @@ var url = new Option<Uri>("--url")
 };
 var token = new Option<string?>("--token") { Description = "Administrator token; default: ARENA_TOKEN or Access__BootstrapToken of the environment" };
 var speed = new Option<double>("--speed") { Description = "Performances per second, 0 for as fast as possible" };
-var file = new Argument<FileInfo>("FILE") { Description = "A published competition (diving, figure skating, ski jumping, song contest)" };
+var files = new Argument<FileInfo[]>("FILE") { Description = "Published competitions (diving, figure skating, ski jumping, song contests, skating system), one file or more", Arity = ArgumentArity.OneOrMore };
 
 var demo = new Command("demo", "Seeds the demo contest and judges it until standard input ends") { url };
 demo.SetAction((parsed, cancel) => Commands.Demo(parsed.GetRequiredValue(url), cancel));
 
-var replay = new Command("replay", "Plays a published competition through the API and compares the boards with the file") { file, url, token, speed };
-replay.SetAction((parsed, cancel) => Commands.Replay(parsed.GetRequiredValue(file), parsed.GetRequiredValue(url), parsed.GetValue(token), parsed.GetValue(speed), cancel));
+var replay = new Command("replay", "Plays published competitions through the API and compares the boards with the files") { files, url, token, speed };
+replay.SetAction((parsed, cancel) => Commands.Replay(parsed.GetRequiredValue(files), parsed.GetRequiredValue(url), parsed.GetValue(token), parsed.GetValue(speed), cancel));
 
 var until = new Option<string>("--until")
 {

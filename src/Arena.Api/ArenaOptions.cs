@@ -36,6 +36,10 @@ sealed class LiveOptions
     [Range(1, 120)]
     public int SlowClientSeconds { get; set; } = 15;
 
+    /// <summary>Minutes after which a contest that nobody watches or asks for leaves memory. Default: 10; range 1 to 1440.</summary>
+    [Range(1, 1440)]
+    public int UnusedMinutes { get; set; } = 10;
+
     /// <summary>Actions that may wait for one contest before more are turned away. Default: 2048.</summary>
     [Range(1, 65536)]
     public int QueueLength { get; set; } = 2048;

@@ -59,6 +59,8 @@ static class Problems
         [RefusalKind.SeatNotExpected] = (409, new("席位已登记回避或缺席", "The seat is recused or absent")),
         [RefusalKind.AlreadyPublic] = (409, new("成绩已公布", "The result has been shown")),
         [RefusalKind.NotPublicYet] = (409, new("成绩还没有公布", "The result has not been shown")),
+        [RefusalKind.VoteInvalid] = (422, new("比较或排序票不对", "The comparison or ballot is wrong")),
+        [RefusalKind.OwnUnit] = (422, new("不能评本单位", "Not one's own unit")),
         [RefusalKind.FigureInvalid] = (422, new("数字不对", "The figure is wrong")),
         [RefusalKind.ImportInvalid] = (422, new("表里有问题", "The table has problems")),
         [RefusalKind.AdjustmentInvalid] = (422, new("加减分不对", "The adjustment is wrong")),

@@ -7,6 +7,8 @@ using Arena.Api.Screens;
 using Arena.Api.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
+if (Backup.IsAsked(args))
+    return await Backup.Run(args, builder.Configuration, builder.Environment.ContentRootPath);
 builder.AddArenaOptions();
 builder.AddStorage();
 builder.AddContests();
@@ -28,3 +30,4 @@ app.MapBoards();
 app.MapViews();
 app.PageGroup().MapPages();
 app.Run();
+return 0;

@@ -11,6 +11,7 @@ enum RefusalKind
     RuleBookInvalid, RulesNotLocked, RulesLocked, ContestFinished, RoundNotStarted, HeatRunning, OtherRound,
     EntrantClosed, EntrantNotInRound, EntrantWithdrawn, DuplicateEntrant, InvalidOrder, InvalidRoster,
     MarkMissing, MarkOutOfBounds, MarkOffStep, RevisionConflict, SheetMissing, SheetIn, SeatNotExpected, AlreadyPublic, NotPublicYet,
+    VoteInvalid, OwnUnit,
     FigureInvalid, ImportInvalid, AdjustmentInvalid, ReasonMissing, AlreadyReleased, NotReleasable, NotComplete,
     AlreadyFrozen, NotFrozen, WhileFrozen, NothingToUndo,
     OtherIncarnation, ContestUnreadable, Busy, StorageAway, StorageFull,

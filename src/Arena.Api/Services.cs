@@ -68,6 +68,7 @@ static class Services
     {
         builder.Services.AddSingleton<ContestRegistry>();
         builder.Services.AddSingleton<Posting>();
+        builder.Services.AddHostedService<UnusedContests>();
     }
 
     public static void AddLive(this WebApplicationBuilder builder)

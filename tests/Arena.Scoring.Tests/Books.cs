@@ -76,7 +76,22 @@ static class Books
                  {"id":"two","weight":"40","title":{"zh":"二","en":"Two"},"source":"factor","min":"0","max":"9","decimals":1}]},
                {"id":"least","weight":"10","title":{"zh":"短板","en":"Least"},"combine":"minimum","parts":[
                  {"id":"three","title":{"zh":"三","en":"Three"},"source":"factor","min":"0","max":"9","decimals":1}]}]},
-             "ties":[{"key":"givers","part":"components"},{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3},{"key":"running-order","order":"later"}]}]
+             "numbering":"fractional","showRanges":true,"ties":[{"key":"givers","part":"components"},{"key":"counts","part":"components","marks":["9.5","9"],"upTo":3},{"key":"head-to-head","part":"components"},{"key":"lot"},{"key":"running-order","order":"later"}]}]
+        }
+        """;
+
+    /// <summary>One round of comparisons, ballots and dances.</summary>
+    public const string Votes = """
+        {
+          "title": {"zh":"互比","en":"Comparing"},
+          "panels": [{"id":"experts","title":{"zh":"评委","en":"Judges"},"seats":5}],
+          "rounds": [
+            {"id":"final","title":{"zh":"终评","en":"Final"},"publication":"on-sheet",
+             "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"sum","parts":[
+               {"id":"worth","title":{"zh":"值得学","en":"Worth learning"},"source":"pairs","panel":"experts","prior":"1.5","ties":"davidson","least":2,"from":"50","to":"90"},
+               {"id":"vote","title":{"zh":"票","en":"Vote"},"source":"ballots","panel":"experts","method":"points","points":["12","10","8"],"ties":true,"least":3,"quorum":4},
+               {"id":"dances","title":{"zh":"舞","en":"Dances"},"combine":"skating","parts":[
+                 {"id":"waltz","title":{"zh":"华尔兹","en":"Waltz"},"source":"ballots","panel":"experts","method":"skating"}]}]}}]
         }
         """;
 
@@ -91,6 +106,13 @@ static class Books
     public static string Panel(string id, string more = "", string step = "0.1") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"panel","panel":"experts","criteria":[{"id":"all","title":{{T("all")}},"max":"100","step":"{{step}}"}]{{more}}}""";
 
+    /// <summary>One round of mutual marks of up to 100.</summary>
+    public static RuleBook Mutual(int seats = 4, string more = "", string publication = "on-sheet") => Read($$"""
+        {"title":{{T("b")}},"panels":[{"id":"peers","title":{{T("peers")}},"kind":"peers","seats":{{seats}}}],
+         "rounds":[{"id":"final","title":{{T("final")}},"publication":"{{publication}}","total":
+           {"id":"mutual","title":{{T("mutual")}},"source":"peers","panel":"peers","criteria":[{"id":"all","title":{{T("all")}},"max":"100","step":"1"}]{{more}} } }]}
+        """);
+
     public static string Factor(string id, string more = "") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"factor","min":"-1000","max":"1000","decimals":6{{more}}}""";
 
@@ -101,12 +123,21 @@ static class Books
     public static string Indicator(string id, string low, string high, string more = "") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","low":"{{low}}","high":"{{high}}","decimals":1{{more}}}""";
 
+    /// <summary>An indicator without goalposts: the way it is normalised and what that needs.</summary>
+    public static string Figure(string id, string normalise, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"indicator","normalise":"{{normalise}}","decimals":2{{more}}}""";
+
     public static string Rubric(string id, int max, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"rubric","max":{{max}}{{more}}}""";
 
     public static string Survey(string id, string more = "") =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"source":"survey","prior":"20","low":"70","high":"98"{{more}}}""";
 
     public static string Carry(string id, string round, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"carry","round":"{{round}}"{{more}}}""";
+
+    public static string Pairs(string id, string more = "") => $$"""{"id":"{{id}}","title":{{T(id)}},"source":"pairs","panel":"experts"{{more}}}""";
+
+    public static string Ballots(string id, string method, string more = "") =>
+        $$"""{"id":"{{id}}","title":{{T(id)}},"source":"ballots","panel":"experts","method":"{{method}}"{{more}}}""";
 
     public static string Inner(string combine, string id, string more, params IEnumerable<string> parts) =>
         $$"""{"id":"{{id}}","title":{{T(id)}},"combine":"{{combine}}"{{more}},"parts":[{{string.Join(',', parts)}}]}""";

@@ -19,7 +19,7 @@ sealed class Field
 
     public Field Start(string round, int entrants, Func<int, string?>? group = null)
     {
-        Book.StartRound(round, [.. Enumerable.Range(1, entrants).Select(i => new Starter($"e{i}", group?.Invoke(i)))]);
+        Book.StartRound(round, [.. Enumerable.Range(1, entrants).Select(i => new Starter($"e{i}", group?.Invoke(i), i))]);
         return this;
     }
 
@@ -58,9 +58,31 @@ sealed class Field
         return this;
     }
 
+    /// <summary>What a seat says of two: "e1>e2", "e1&lt;e2" or "e1=e2".</summary>
+    public Field Compare(int seat, string said, string part = "pairs")
+    {
+        var at = said.IndexOfAny(['>', '<', '=']);
+        var result = said[at] switch { '>' => PairResult.First, '<' => PairResult.Second, _ => PairResult.Tie };
+        Book.SetComparison("final", part, seat, said[..at], said[(at + 1)..], result, ++_seq);
+        return this;
+    }
+
+    /// <summary>A ballot such as "e1 e2=e3 e4", best first.</summary>
+    public Field Ballot(int seat, string tiers, string part = "ballots")
+    {
+        Book.SetBallot("final", part, seat, [.. tiers.Split(' ').Select(tier => tier.Split('='))], ++_seq);
+        return this;
+    }
+
     public Field PlayOff(string entrant, decimal points)
     {
         Book.SetPlayOff("final", entrant, points, ++_seq);
+        return this;
+    }
+
+    public Field Lot(string entrant, int number)
+    {
+        Book.SetLot("final", entrant, number, ++_seq);
         return this;
     }
 

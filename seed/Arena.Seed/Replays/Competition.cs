@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Arena.Seed.Replays;
 
 /// <summary>A published competition made ready to be played: rule book, what happens, and what must come out.</summary>
-sealed record Competition(string Title, JsonObject RuleBook, IReadOnlyList<CompetitionPanel> Panels, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds);
+sealed record Competition(string Title, JsonObject RuleBook, IReadOnlyList<CompetitionPanel> Panels, IReadOnlyList<Competitor> Competitors, IReadOnlyList<CompetitionRound> Rounds)
+{
+    /// <summary>Why it cannot be played, while the others of its file can.</summary>
+    public string? LeftOut { get; init; }
+}
 
 sealed record CompetitionPanel(string Id, int Seats);
 
@@ -15,7 +19,14 @@ sealed record Competitor(int Number, string Name, string Unit)
 
 sealed record CompetitionRound(
     string Id, string Title, IReadOnlyList<Competitor> Order, IReadOnlyList<Figure> Figures, IReadOnlyList<Deduction> Deductions,
-    IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected);
+    IReadOnlyList<Turn> Turns, IReadOnlyList<Expectation> Expected)
+{
+    /// <summary>What judges who rank hand in.</summary>
+    public IReadOnlyList<RankedBallot> Ballots { get; init; } = [];
+}
+
+/// <summary>One judge's order of all competitors, best first.</summary>
+sealed record RankedBallot(string Part, string Panel, int Seat, IReadOnlyList<Competitor> Order);
 
 /// <summary>A number that is known before the round, such as the difficulty of an announced dive.</summary>
 sealed record Figure(Competitor Competitor, string Part, string Value);

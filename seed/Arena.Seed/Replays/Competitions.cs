@@ -15,6 +15,7 @@ static class Competitions
                 { ValueKind: JsonValueKind.Object } file when file.TryGetProperty("segments", out _) => [FigureSkating.Read(json)],
                 { ValueKind: JsonValueKind.Array } list when Holds(list, "jumps") => SkiJumping.Read(json),
                 { ValueKind: JsonValueKind.Array } list when Holds(list, "votes") => Eurovision.Read(json),
+                { ValueKind: JsonValueKind.Array } list when Holds(list, "final_places") => SkatingSystem.Read(json),
                 _ => [Diving.Read(json)],
             };
         }

@@ -63,6 +63,13 @@ sealed class Player(ArenaClient staff, Uri server, double speed, TextWriter outp
                 await Task.Delay(early, contest.Time, cancel);
             version = Math.Max(version, await PlayTurn(contest, round, turn, seats[turn.Panel], cancel));
         }
+        foreach (var ballot in round.Ballots)
+            version = Math.Max(version, PublicVersion(await contest.Ballot(seats[ballot.Panel][ballot.Seat - 1], new JsonObject
+            {
+                ["round"] = round.Id,
+                ["part"] = ballot.Part,
+                ["tiers"] = new JsonArray([.. ballot.Order.Select(competitor => new JsonArray(competitor.Id))]),
+            }, cancel)));
         return await Compare(contest, round, version, cancel);
     }
 

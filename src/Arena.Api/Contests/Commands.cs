@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Api.Log;
+using Arena.Scoring.Rules;
 
 namespace Arena.Api.Contests;
 
@@ -15,6 +16,8 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(EnterSheet), "enter-sheet")]
 [JsonDerivedType(typeof(ReturnSheet), "return-sheet")]
 [JsonDerivedType(typeof(CorrectSheet), "correct")]
+[JsonDerivedType(typeof(EnterComparison), "enter-comparison")]
+[JsonDerivedType(typeof(EnterBallot), "enter-ballot")]
 [JsonDerivedType(typeof(MarkAbsent), "absent")]
 [JsonDerivedType(typeof(RecuseSeat), "recuse")]
 [JsonDerivedType(typeof(MarkPresent), "present")]
@@ -22,8 +25,10 @@ namespace Arena.Api.Contests;
 [JsonDerivedType(typeof(ReinstateEntrant), "reinstate")]
 [JsonDerivedType(typeof(MarkNoShow), "no-show")]
 [JsonDerivedType(typeof(RecordPlayOff), "play-off")]
+[JsonDerivedType(typeof(RecordLot), "lot")]
 [JsonDerivedType(typeof(VetoEntrant), "veto")]
 [JsonDerivedType(typeof(LiftVeto), "lift-veto")]
+[JsonDerivedType(typeof(TakeOutOfCompetition), "out-of-competition")]
 [JsonDerivedType(typeof(SetClock), "clock")]
 [JsonDerivedType(typeof(SetScene), "scene")]
 [JsonDerivedType(typeof(TakeOverTime), "over-time")]
@@ -42,6 +47,8 @@ sealed record ThawBoard(FreezeScope Scope, string? Round = null, string? Group =
 sealed record EnterSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks) : Command;
 sealed record ReturnSheet(string Round, string Entrant, string Part, int Seat, string Reason) : Command;
 sealed record CorrectSheet(string Round, string Entrant, string Part, int Seat, IReadOnlyDictionary<string, decimal> Marks, string Reason, bool Bulletin = false) : Command;
+sealed record EnterComparison(string Round, string Part, int Seat, string First, string Second, PairResult Result) : Command;
+sealed record EnterBallot(string Round, string Part, int Seat, IReadOnlyList<IReadOnlyList<string>> Tiers) : Command;
 sealed record MarkAbsent(string Round, string Panel, int Seat, string Reason, string? Entrant = null) : Command;
 sealed record RecuseSeat(string Round, string Panel, int Seat, string Entrant, string Reason) : Command;
 sealed record MarkPresent(string Round, string Panel, int Seat, string? Entrant = null) : Command;
@@ -49,8 +56,10 @@ sealed record WithdrawEntrant(string Entrant, string Reason) : Command;
 sealed record ReinstateEntrant(string Entrant) : Command;
 sealed record MarkNoShow(string Round, string Entrant) : Command;
 sealed record RecordPlayOff(string Round, string Entrant, decimal Points) : Command;
+sealed record RecordLot(string Round, string Entrant, int Number) : Command;
 sealed record VetoEntrant(string Entrant, string Reason) : Command;
 sealed record LiftVeto(string Entrant, string Reason) : Command;
+sealed record TakeOutOfCompetition(string Entrant, string Reason) : Command;
 sealed record SetClock(string Round, string Entrant, string Phase, ClockAct Action) : Command;
 sealed record SetScene(Scene Scene, string? Entrant = null) : Command;
 sealed record TakeOverTime(string Round, string Entrant, string Part, int Seconds) : Command;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
@@ -20,10 +21,12 @@ static class ContestFold
         ContestCreated => state,
         RulesLocked => state with { Phase = ContestPhase.Running, LockedAt = entry.At },
         EntrantsRegistered f => state with { Entrants = state.Entrants.SetItems(f.Entrants.Select(e => KeyValuePair.Create(e.Id, new Entrant(e.Id, e.Number, e.Unit, e.Group, e.Subject, e.Name)))) },
+        JudgeSeated { Unit: { } unit } f => state with { JudgeUnits = state.JudgeUnits.SetItem((f.Panel, f.Seat), unit) },
         JudgeSeated => state,
+        JudgeReplaced f => state with { JudgeUnits = f.Unit is { } unit ? state.JudgeUnits.SetItem((f.Panel, f.Seat), unit) : state.JudgeUnits.Remove((f.Panel, f.Seat)), SeatChanges = state.SeatChanges.Add(new SeatChange(f.Panel, f.Seat, f.Judge, f.Reason, entry.Seq, entry.At)) },
         RoundStarted f => state with
         {
-            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order])),
+            Rounds = state.Rounds.SetItem(f.Round, new RoundState(f.Heat, entry.Seq, [.. f.Order]) { Seating = new Seating([.. f.Order.Select(id => state.Entrants[id].Starter)]) }),
             CurrentRound = f.Round,
             Current = null,
             ClockOf = state.ClockOf?.Round == f.Round ? null : state.ClockOf,
@@ -42,17 +45,20 @@ static class ContestFold
         SeatPresent f => Seat(state, entry, f.Round, new(f.Panel, f.Seat, f.Entrant), SeatPresence.Present),
         FigureGiven f => Figure(state, f.Round, f.Entrant, f.Part),
         FigureCorrected f => Figure(state, f.Round, f.Entrant, f.Part),
+        ComparisonGiven f => InRound(state, f.Round, r => r with { Compared = r.Compared.Add((f.Part, f.Seat, f.First, f.Second)).Remove((f.Part, f.Seat, f.Second, f.First)) }),
+        BallotGiven f => InRound(state, f.Round, r => r with { Ballots = r.Ballots.Add((f.Part, f.Seat)) }),
         Adjusted f => f.OverTime is null ? state : InRound(state, f.Round, r => r with { OverTimes = r.OverTimes.Add((f.Entrant, f.Part)) }),
-        PlayedOff => state,
+        PlayedOff or LotDrawn => state,
         ClockSet f => Clock(state, entry.At, f),
         SceneSet f => state with { Scene = new SceneState(f.Scene, f.Entrant, entry.At) },
         Released f => InRound(state, f.Round, r => r with { Releases = r.Releases.SetItem(f.Entrant, entry.Seq), FirstRelease = r.FirstRelease ?? entry.Seq }),
         NoShow f => InRound(state, f.Round, r => r with { NoShows = r.NoShows.Add(f.Entrant) }),
         Frozen f => state with { Freezes = state.Freezes.Add(new Freeze(f.Scope, f.Round, f.Group, entry.Seq, entry.At)) },
         Thawed f => state with { Freezes = state.Freezes.RemoveAll(z => z.Is(f.Scope, f.Round, f.Group)) },
-        Withdrawn f => Entrant(state, f.Entrant, e => e with { Withdrawn = true }),
+        Withdrawn f => Entrant(state, f.Entrant, e => e with { Withdrawn = true, IsOutOfCompetition = false }),
         Reinstated f => Reinstate(state, f.Entrant),
         Vetoed f => Entrant(state, f.Entrant, e => e with { Vetoed = true }),
+        OutOfCompetition f => Entrant(state, f.Entrant, e => e with { IsOutOfCompetition = true }),
         VetoLifted f => Entrant(state, f.Entrant, e => e with { Vetoed = false }),
         Finished => state with { Phase = ContestPhase.Finished },
         _ => throw new InvalidDataException($"Entry kind {entry.Fact.GetType().Name} has no fold."),
@@ -117,7 +123,7 @@ static class ContestFold
             ? state
             : state with { Completed = state.Completed.Add((entrant, part.Id), seq) };
 
-    static ContestState Reinstate(ContestState state, string entrant) => Entrant(state, entrant, e => e with { Withdrawn = false }) with
+    static ContestState Reinstate(ContestState state, string entrant) => Entrant(state, entrant, e => e with { Withdrawn = false, IsOutOfCompetition = false }) with
     {
         Rounds = state.Rounds.ToImmutableDictionary(r => r.Key, r => r.Value with { NoShows = r.Value.NoShows.Remove(entrant) }),
     };

@@ -16,6 +16,9 @@ sealed class LiveContest(string id, ContestWriter writer, LiveBoard board, Board
 
     public ContestState State => Writer.State;
 
+    /// <summary>When somebody asked for it last, as a timestamp.</summary>
+    public long Used { get; set; }
+
     /// <summary>Personal values by id. Written before the entry that holds the id is offered, so that no board shows a nameless row.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = names;
 
@@ -37,6 +40,22 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     readonly ConcurrentDictionary<string, Lazy<Task<LiveContest?>>> _contests = new();
 
     public async Task<LiveContest?> Find(string id, CancellationToken cancel)
+    {
+        var contest = await Get(id, cancel);
+        if (contest is not null)
+            contest.Used = time.GetTimestamp();
+        return contest;
+    }
+
+    /// <summary>Takes contests out of memory that nobody watches and for so long nobody asked for. Their log is where it was.</summary>
+    public async Task DropUnused(TimeSpan unused)
+    {
+        foreach (var (id, loading) in _contests)
+            if (Loaded(id) is { } contest && time.GetElapsedTime(contest.Used) >= unused && connections.Count(id) == 0 && _contests.TryRemove(KeyValuePair.Create(id, loading)))
+                await contest.DisposeAsync();
+    }
+
+    async Task<LiveContest?> Get(string id, CancellationToken cancel)
     {
         var loading = _contests.GetOrAdd(id, key => new(() => Load(key)));
         try
@@ -67,7 +86,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     {
         try
         {
-            return await Find(id, cancel);
+            return await Get(id, cancel);
         }
         catch (ContestUnreadableException)
         {
@@ -156,7 +175,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
             Advanced?.Invoke(id, state.Seq);
         }
 
-        return new LiveContest(id, writer, board, publisher, names);
+        return new LiveContest(id, writer, board, publisher, names) { Used = time.GetTimestamp() };
     }
 
     // Another node registered people: their names come before the boards that show them.
@@ -176,6 +195,7 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
     {
         EntrantsRegistered f => f.Entrants.Select(e => e.Name.Id),
         JudgeSeated { Judge: { } judge } => [judge.Id],
+        JudgeReplaced f => [f.Judge.Id],
         _ => [],
     });
 

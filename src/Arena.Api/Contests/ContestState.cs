@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
@@ -27,6 +28,11 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
     public (string Round, string Entrant)? ClockOf { get; init; }
     public SceneState Scene { get; init; } = new(Log.Scene.Auto, null, default);
     public ImmutableList<Freeze> Freezes { get; init; } = [];
+
+    /// <summary>Seats that went to another person, in the order of the log.</summary>
+    public ImmutableList<SeatChange> SeatChanges { get; init; } = [];
+    /// <summary>The unit of the judge in a seat, where it was said.</summary>
+    public ImmutableDictionary<(string Panel, int Seat), string> JudgeUnits { get; init; } = ImmutableDictionary<(string, int), string>.Empty;
     public PublicFilter Public { get; init; } = PublicFilter.Empty;
 
     public static ContestState From(Entry first)
@@ -40,10 +46,15 @@ sealed record ContestState(string Id, RuleBook Rules, Text Title, bool Demo)
 
 sealed record Entrant(string Id, int Number, string Unit, string? Group, string? Subject, PersonRef Name)
 {
+    public Starter Starter => new(Id, Group, Number);
+
     public bool Withdrawn { get; init; }
 
     /// <summary>A veto item holds. Never together with a withdrawal: the decisions see to it, since a mark book keeps one status an entrant.</summary>
     public bool Vetoed { get; init; }
+
+    /// <summary>Marked and shown, but neither ranked nor awarded; ends with a withdrawal.</summary>
+    public bool IsOutOfCompetition { get; init; }
 }
 
 /// <summary>What is open for marking: an entrant's one part, or (part null) all parts.</summary>
@@ -102,8 +113,8 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     public ImmutableHashSet<(string Entrant, string Part)> Figures { get; init; } = [];
 
     /// <summary>The parts for whose figure an entrant's total still waits.</summary>
-    public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.RequiredFigures.Where(part =>
-        part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.All(f => f.Part != part.Id) : !Figures.Contains((entrant, part.Id)));
+    public IEnumerable<Part> MissingFigures(Round round, string entrant) => round.MissingFigures(part =>
+        part is FigurePart { Missing: MissingFigure.GroupMedian } ? Figures.Any(f => f.Part == part.Id) : Figures.Contains((entrant, part.Id)));
 
     /// <summary>Whether the publication rule has let an entrant's result out as a whole, freezes aside: from then on it changes by correction alone.</summary>
     public bool IsOut(Round round, string entrant) => round.Publication switch
@@ -121,6 +132,28 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
         _ => false,
     };
 
+    /// <summary>The pairs that each seat has compared, each once, in the order in which they were shown last.</summary>
+    public ImmutableHashSet<(string Part, int Seat, string First, string Second)> Compared { get; init; } = [];
+
+    /// <summary>The seats that have given their ballot, by part.</summary>
+    public ImmutableHashSet<(string Part, int Seat)> Ballots { get; init; } = [];
+
+    /// <summary>How many comparisons an entrant is in; those of a seat recused from one of the two do not count.</summary>
+    public int Comparisons(PairsPart part, string entrant) => Compared.Count(c => c.Part == part.Id && (c.First == entrant || c.Second == entrant)
+        && Presence(part.Panel, c.Seat, c.First) != SeatPresence.Recused && Presence(part.Panel, c.Seat, c.Second) != SeatPresence.Recused);
+
+    /// <summary>Ballots that count, and ballots that are or will be, as the mark book counts them.</summary>
+    public (int In, int Expected) Count(BallotsPart part)
+    {
+        var seats = Enumerable.Range(1, part.Panel.Seats).Where(seat => Order.All(entrant => Presence(part.Panel, seat, entrant) != SeatPresence.Recused)).ToList();
+        return (seats.Count(seat => Ballots.Contains((part.Id, seat))),
+            seats.Count(seat => Ballots.Contains((part.Id, seat)) || Order.Any(entrant => Presence(part.Panel, seat, entrant) != SeatPresence.Absent)));
+    }
+
+    /// <summary>Whether a result that this part's words measure is out, so that they cannot change any more.</summary>
+    public bool IsOut(Round round, VotePart part) => IsFieldOut(round)
+        || (round.Publication == Publication.OnComplete && part is BallotsPart ballots && Count(ballots) is var (@in, expected) && @in > 0 && @in == expected);
+
     /// <summary>The entrants and parts for which over-time was taken off.</summary>
     public ImmutableHashSet<(string Entrant, string Part)> OverTimes { get; init; } = [];
 
@@ -137,8 +170,13 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
 
     bool TakesSheets(string entrant) => !Releases.ContainsKey(entrant) && !NoShows.Contains(entrant);
 
-    public SeatPresence Presence(string panel, int seat, string entrant) =>
-        Seats.TryGetValue(new(panel, seat, entrant), out var own) ? own : Seats.GetValueOrDefault(new(panel, seat, null));
+    /// <summary>Which seats the rules keep away from whom.</summary>
+    public required Seating Seating { get; init; }
+
+    public SeatPresence Presence(Panel panel, int seat, string entrant) =>
+        Seating.Of(panel, seat, entrant) is var barred and not SeatPresence.Present ? barred
+        : Seats.TryGetValue(new(panel.Id, seat, entrant), out var own) ? own
+        : Seats.GetValueOrDefault(new(panel.Id, seat, null));
 
     public SheetState? Sheet(string entrant, string part, int seat) => Sheets.GetValueOrDefault(new(entrant, part, seat));
 
@@ -151,7 +189,7 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
             var given = Sheet(entrant, part.Id, seat) is { Returned: null };
             if (given)
                 @in++;
-            if (given || Presence(part.Panel.Id, seat, entrant) == SeatPresence.Present)
+            if (given || Presence(part.Panel, seat, entrant) == SeatPresence.Present)
                 expected++;
         }
         return (@in, expected);
@@ -162,7 +200,7 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     {
         { Returned: null } => Lamp.In,
         not null => Lamp.Returned,
-        _ => Presence(part.Panel.Id, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
+        _ => Presence(part.Panel, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
     };
 
     public bool IsComplete(string entrant, PanelPart part) => Count(entrant, part) is var (@in, expected) && @in == expected && @in > 0;

@@ -16,7 +16,7 @@ sealed record DeskView(string Contest, Text Title, bool Demo, string State, long
 
 /// <param name="Adjustments">The parts that take lines of the desk.</param>
 /// <param name="FieldIsOut">Figures that measure the field change by correction alone.</param>
-sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, IReadOnlyList<DeskFigure> Figures, bool FieldIsOut, bool PlayOff);
+sealed record DeskRound(string Id, Text Title, int Heat, Publication Publication, IReadOnlyList<ClockPhase> Clock, IReadOnlyList<DeskAdjustment> Adjustments, IReadOnlyList<DeskFigure> Figures, bool FieldIsOut, bool PlayOff, bool Lot);
 
 /// <param name="Field">Measures others too, so it is out with the first result.</param>
 sealed record DeskFigure(string Id, Text Title, bool Field);
@@ -30,7 +30,7 @@ sealed record DeskPart(string Id, Text Title, string Panel, Text PanelTitle, Pan
 /// <param name="Missing">Figures without which the entrant cannot be released.</param>
 /// <param name="OverTime">Whether over-time was taken off.</param>
 /// <param name="Out">The result was let out: it changes by correction alone.</param>
-sealed record DeskRow(int Position, EntrantCard Entrant, string Status, int Sheets, int Expected, string? Score, IReadOnlyList<Text> Missing, bool OverTime, bool Out);
+sealed record DeskRow(int Position, EntrantCard Entrant, string Status, int Sheets, int Expected, string? Score, IReadOnlyList<Text> Missing, bool OverTime, bool Out, bool OutOfCompetition);
 
 sealed record DeskSeat(string Panel, int Seat, Lamp State, DateTimeOffset? At, bool Online, bool Bound);
 
@@ -48,13 +48,13 @@ static class DeskViews
         var round = state.CurrentRound is { } id ? state.Rules.FindRound(id) : null;
         var running = round is null ? null : state.Rounds[round.Id];
         var rows = round is null
-            ? [.. state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, context.Names), "waiting", 0, 0, null, [], false, false))]
+            ? [.. state.Entrants.Values.OrderBy(e => e.Number).Select((e, i) => new DeskRow(i + 1, BoardViews.Card(state, e.Id, context.Names), "waiting", 0, 0, null, [], false, false, state.Entrants[e.Id].IsOutOfCompetition))]
             : running!.Order.Select((e, i) => Row(state, staff, round, running, e, i + 1, context.Names)).ToList();
         var freeze = state.Freezes.IsEmpty ? null : state.Freezes.MinBy(f => f.Seq);
         return new DeskView(state.Id, state.Title, state.Demo, state.Phase.ToString().ToLowerInvariant(), state.Seq, context.Now,
             round is null ? null : new DeskRound(round.Id, round.Title, running!.Heat, round.Publication, round.Clock,
                 [.. round.Parts.OfType<AdjustmentPart>().Select(p => new DeskAdjustment(p.Id, p.Title, p.Min, p.Max, p.OverTime))],
-                [.. round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Select(p => new DeskFigure(p.Id, p.Title, round.ReachesField(p)))], running.IsFieldOut(round), round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff)),
+                [.. round.Parts.Where(p => p is FigurePart or SurveyPart or FactorPart { Value: null }).Select(p => new DeskFigure(p.Id, p.Title, round.ReachesField(p)))], running.IsFieldOut(round), round.Ties.Any(t => t.Kind == TieKeyKind.PlayOff), round.Ties.Any(t => t.Kind == TieKeyKind.Lot)),
             [.. state.Rules.Rounds.Select(r => new DeskRoundName(r.Id, r.Title, state.Rounds.ContainsKey(r.Id)))],
             [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             rows, state.Current?.Entrant,
@@ -67,7 +67,7 @@ static class DeskViews
     }
 
     // Panels of this round; before the first one all.
-    static IEnumerable<Panel> SeatedPanels(ContestState state, Round? round) => round is null ? state.Rules.Panels : round.PanelParts.Select(p => p.Panel).Distinct();
+    static IEnumerable<Panel> SeatedPanels(ContestState state, Round? round) => round is null ? state.Rules.Panels : round.PanelParts.Select(p => p.Panel).Concat(round.VoteParts.Select(p => p.Panel)).Distinct();
 
     static DeskRow Row(ContestState state, AudienceBoard staff, Round round, RoundState running, string entrant, int position, Func<string, string?> names)
     {
@@ -82,7 +82,7 @@ static class DeskViews
             : running.WasOpened.Contains(entrant) ? "closed" : "waiting";
         var score = staff.Has(round.Id) && staff.Standings(round.Id, null).Find(entrant) is { Score: { } value } ? Score.Format(value) : null;
         var missing = round.Publication == Publication.OnRelease ? running.MissingFigures(round, entrant).Select(p => p.Title) : [];
-        return new DeskRow(position, BoardViews.Card(state, entrant, names), status, sheets, expected, score, [.. missing], running.OverTimes.Any(o => o.Entrant == entrant), running.IsOut(round, entrant));
+        return new DeskRow(position, BoardViews.Card(state, entrant, names), status, sheets, expected, score, [.. missing], running.OverTimes.Any(o => o.Entrant == entrant), running.IsOut(round, entrant), state.Entrants[entrant].IsOutOfCompetition);
     }
 
     static DeskSeat Seat(ContestState state, Round? round, RoundState? running, Panel panel, int seat, DeskContext context)
@@ -98,6 +98,6 @@ static class DeskViews
 
     static DeskLine Line(Entry entry) => new(entry.Seq, entry.At, new DeskActor(entry.Actor.Role, entry.Actor.Seat), Fact.KindOf(entry.Fact),
         entry.Fact switch { ScoreFact f => f.About, Opened f => f.Entrant, Closed f => f.Entrant, ClockSet f => f.Entrant, SceneSet f => f.Entrant, _ => null },
-        entry.Fact switch { SheetEntered f => f.Seat, SheetReturned f => f.Seat, SheetCorrected f => f.Seat, SeatAbsent f => f.Seat, SeatRecused f => f.Seat, SeatPresent f => f.Seat, SheetSubmitted f => f.Seat, JudgeSeated f => f.Seat, _ => null },
-        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, FigureCorrected f => f.Reason, Withdrawn f => f.Reason, Vetoed f => f.Reason, VetoLifted f => f.Reason, _ => null });
+        entry.Fact switch { SheetEntered f => f.Seat, SheetReturned f => f.Seat, SheetCorrected f => f.Seat, SeatAbsent f => f.Seat, SeatRecused f => f.Seat, SeatPresent f => f.Seat, SheetSubmitted f => f.Seat, VoteFact f => f.Seat, JudgeSeated f => f.Seat, JudgeReplaced f => f.Seat, _ => null },
+        entry.Fact switch { SheetReturned f => f.Reason, SheetCorrected f => f.Reason, SeatAbsent f => f.Reason, SeatRecused f => f.Reason, Adjusted f => f.Reason, FigureCorrected f => f.Reason, Withdrawn f => f.Reason, Vetoed f => f.Reason, VetoLifted f => f.Reason, OutOfCompetition f => f.Reason, JudgeReplaced f => f.Reason, _ => null });
 }

@@ -22,10 +22,9 @@ static class RosterDecision
         return fact;
     }
 
-    public static Decision Seat(ContestState state, JudgeSeated fact)
-    {
-        if (state.Rules.FindPanel(fact.Panel) is not { } panel)
-            return Lookup.NoPanel(fact.Panel);
-        return fact.Seat < 1 || fact.Seat > panel.Seats ? Lookup.NoSeat(fact.Seat) : fact;
-    }
+    public static Decision Seat(ContestState state, JudgeSeated fact) => Missing(state, fact.Panel, fact.Seat) is { } missing ? missing : fact;
+
+    /// <summary>Why there is no such seat; null: there is.</summary>
+    public static Refusal? Missing(ContestState state, string panel, int seat) =>
+        state.Rules.FindPanel(panel) is not { } found ? Lookup.NoPanel(panel) : seat < 1 || seat > found.Seats ? Lookup.NoSeat(seat) : null;
 }

@@ -1,12 +1,17 @@
 using System.Globalization;
 using Arena.Api.Access;
+using Arena.Api.Judging;
 using Arena.Api.Log;
 
 namespace Arena.Api.Contests;
 
 sealed record NewEntrant(int Number, string Name, string Unit, string? Group = null, string? Subject = null);
 
-sealed record SeatLinkRequest(string? Name = null);
+/// <summary>A link for a seat; the judge's unit, written as entrants' units are, is for the measures of home bias alone.</summary>
+sealed record SeatLinkRequest(string? Name = null, string? Unit = null);
+
+/// <summary>Who takes a seat over, and why.</summary>
+sealed record ReplaceJudge(string Name, string Reason, string? Unit = null);
 
 sealed record PanelLinksRequest;
 
@@ -32,6 +37,7 @@ static class RosterEndpoints
     {
         app.MapPost("/api/contests/{id}/entrants", Register).Accepts<IReadOnlyList<NewEntrant>>("application/json").Produces<Receipt>(201).WithMetadata(new Act("entrants-post"));
         app.MapPost("/api/contests/{id}/seats/{panel}/{seat:int}/link", LinkSeat).Accepts<SeatLinkRequest>("application/json").Produces<SeatLink>(201).WithMetadata(new Act("seat-link"));
+        app.MapPost("/api/contests/{id}/seats/{panel}/{seat:int}/replace", Replace).Accepts<ReplaceJudge>("application/json").Produces<SeatLink>(201).WithMetadata(new Act("seat-replace"));
         app.MapPost("/api/contests/{id}/panels/{panel}/links", LinkPanel).Accepts<PanelLinksRequest>("application/json").Produces<PanelLinks>(201).WithMetadata(new Act("panel-links"));
         app.MapPost("/api/contests/{id}/links", LinkStaff).Accepts<StaffLinkRequest>("application/json").Produces<StaffLink>(201).WithMetadata(new Act("staff-link"));
         app.MapDelete("/api/contests/{id}/people/{person}", Erase).WithMetadata(new Act("person-erase"));
@@ -58,15 +64,27 @@ static class RosterEndpoints
         {
             var personal = new List<PersonalValue>(1);
             var judge = request.Name is { } name && !string.IsNullOrWhiteSpace(name) ? Person(name.Trim(), personal) : null;
-            return request.Name is { } given && !Wording.Fits(given, LongestText)
-                ? Planned.No(new Refusal(RefusalKind.InvalidRoster, $"姓名最多 {LongestText} 个字，不能换行。", $"The name has at most {LongestText} characters and no line breaks."))
-                : new Planned(state => RosterDecision.Seat(state, new JudgeSeated(panel, seat, judge)), personal);
-        }, receipt =>
-        {
-            // Also for a retry of the same key: the answer with the first link may have been lost, and that link ended nobody's seat but this one.
-            return new SeatLink(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, $"/enter#{sessions.LinkForSeat(id, panel, seat)}");
-        });
+            return ((string?[])[request.Name, request.Unit]).Any(text => text is not null && !Wording.Fits(text, LongestText))
+                ? Planned.No(new Refusal(RefusalKind.InvalidRoster, $"姓名和单位各最多 {LongestText} 个字，不能换行。", $"Name and unit have at most {LongestText} characters each and no line breaks."))
+                : new Planned(state => RosterDecision.Seat(state, new JudgeSeated(panel, seat, judge, Unit(request.Unit))), personal);
+        }, receipt => Link(receipt, sessions, id, panel, seat));
     }
+
+    static Task<IResult> Replace(HttpContext http, string id, string panel, int seat, Posting posting, Sessions sessions) =>
+        posting.Append<ReplaceJudge>(http, id, SmallLimit, (request, _) =>
+        {
+            if (string.IsNullOrWhiteSpace(request.Name) || !Wording.Fits(request.Name, LongestText) || (request.Unit is { } unit && !Wording.Fits(unit, LongestText)))
+                return Planned.No(new Refusal(RefusalKind.InvalidRoster, $"请写接任评委的姓名；姓名和单位各最多 {LongestText} 个字，不能换行。", $"Give the name of the judge who takes over; name and unit have at most {LongestText} characters each and no line breaks."));
+            if (Wording.Check(request.Reason) is { } wording)
+                return Planned.No(wording);
+            var personal = new List<PersonalValue>(1);
+            var judge = Person(request.Name.Trim(), personal);
+            return new Planned(state => SeatChanges.Replace(state, new JudgeReplaced(panel, seat, judge, request.Reason, Unit(request.Unit))), personal);
+        }, receipt => Link(receipt, sessions, id, panel, seat));
+
+    // Also for a retry of the same key: the answer with the first link may have been lost, and that link ended nobody's seat but this one.
+    static SeatLink Link(Receipt receipt, Sessions sessions, string contest, string panel, int seat) =>
+        new(receipt.Seq, receipt.ReceivedAt, receipt.Digest, receipt.Version, $"/enter#{sessions.LinkForSeat(contest, panel, seat)}");
 
     static async Task<IResult> LinkPanel(HttpContext http, string id, string panel, Posting posting, Sessions sessions, ContestRegistry contests)
     {
@@ -103,6 +121,8 @@ static class RosterEndpoints
             ? TypedResults.NoContent()
             : new RefusalResult(new Refusal(RefusalKind.UnknownPerson, "没有这条个人信息，或已经删除。", "There is no such personal value, or it is erased already."));
     }
+
+    static string? Unit(string? unit) => string.IsNullOrWhiteSpace(unit) ? null : unit.Trim();
 
     static PersonRef Person(string value, List<PersonalValue> personal)
     {

@@ -22,6 +22,10 @@ static class RunningDecision
             return new Refusal(RefusalKind.WhileFrozen, "封榜期间不能开始新的一轮，请先解除封榜。", "A round cannot start while the board is frozen. Thaw it first.");
         if (command.Order.Count * round.PanelParts.Sum(part => (long)part.Panel.Seats * part.Criteria.Count) > MostMarks)
             return new Refusal(RefusalKind.InvalidOrder, "选手、席位和评分项相乘太多，一轮装不下。", "Entrants, seats and criteria together are too many for one round.");
+        if (round.VoteParts.Count > 0 && command.Order.Count > VotePart.MostEntrants)
+            return new Refusal(RefusalKind.InvalidOrder, $"有比较或排序票的一轮最多 {VotePart.MostEntrants} 位选手。", $"A round with comparisons or ballots has at most {VotePart.MostEntrants} entrants.");
+        if (command.Order.Select(id => state.Entrants[id]).FirstOrDefault(e => round.PanelParts.Any(p => p.Panel.Rooms.Count > 0 && p.Panel.RoomOf(e.Group) is null)) is { } outside)
+            return new Refusal(RefusalKind.InvalidOrder, $"选手{outside.Number:00}的组没有分到考场。", $"The group of entrant {outside.Number:00} has no room.");
         if (!state.Rounds.TryGetValue(command.Round, out var running))
             return new RoundStarted(command.Round, 1, command.Order);
         if (!command.Again)
@@ -65,6 +69,8 @@ static class RunningDecision
             return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布。", "This entrant's result has been shown already.");
         if (running.MissingFigures(round, command.Entrant).FirstOrDefault() is { } figure)
             return new Refusal(RefusalKind.NotComplete, $"“{figure.Title.Zh}”还没有数，还不能亮分。", $"“{figure.Title.En}” has no figure yet; it cannot be released.");
+        if (round.VoteParts.FirstOrDefault(p => p is PairsPart pairs ? running.Comparisons(pairs, command.Entrant) < pairs.Least : running.Count((BallotsPart)p) is var (@in, expected) && @in < expected) is { } vote)
+            return new Refusal(RefusalKind.NotComplete, $"“{vote.Title.Zh}”的比较或排序票还没收齐，还不能亮分。", $"“{vote.Title.En}” still waits for comparisons or ballots; it cannot be released yet.");
         var missing = round.PanelParts.Select(p => (Part: p, Sheets: running.Count(command.Entrant, p))).FirstOrDefault(p => p.Sheets.In < p.Sheets.Expected);
         return missing.Part is null
             ? new Released(command.Round, command.Entrant)

@@ -71,6 +71,20 @@ static class FigureDecision
             : new PlayedOff(command.Round, command.Entrant, Score.Plain(command.Points));
     }
 
+    /// <summary>Only where the rules have a lot in their tie chain.</summary>
+    public static Decision Lot(ContestState state, RecordLot command)
+    {
+        if (Lookup.Running(state, command.Round, out var round, out var running) is { } no)
+            return no;
+        if (Lookup.InRound(state, running, command.Entrant, out _) is { } stranger)
+            return stranger;
+        if (round.Ties.All(t => t.Kind != TieKeyKind.Lot))
+            return new Refusal(RefusalKind.UnknownPart, "本轮的破同分规则没有抽签。", "The tie-break rule of this round has no lot.");
+        return command.Number is < 1 or > MarkBook.LargestLot
+            ? new Refusal(RefusalKind.FigureInvalid, $"签号要在 1 至 {MarkBook.LargestLot} 之间。", $"A lot must be from 1 to {MarkBook.LargestLot}.")
+            : new LotDrawn(command.Round, command.Entrant, command.Number);
+    }
+
     /// <summary>Why a number cannot stand in a part; null: it can.</summary>
     public static Refusal? Fault(Part part, decimal value, decimal? of) => part switch
     {
@@ -116,6 +130,9 @@ static class FigureDecision
         FigureFault.TooLarge => "数太大",
         FigureFault.TooManyDecimals => "小数位数太多",
         FigureFault.BaseNotPositive => "分母应大于零",
+        FigureFault.NoStart => "要写成 现值/原值",
+        FigureFault.GapTooSmall => "原值离目标太近，差距缩小度没有意义",
+        FigureFault.NotPositive => "数应大于零",
         _ => "没有这个等级",
     };
 
@@ -124,6 +141,9 @@ static class FigureDecision
         FigureFault.TooLarge => "too large",
         FigureFault.TooManyDecimals => "too many decimals",
         FigureFault.BaseNotPositive => "the base must be above zero",
+        FigureFault.NoStart => "it must be the figure now and the one before, such as 86/80",
+        FigureFault.GapTooSmall => "the start is too near the target for a share of the gap to mean anything",
+        FigureFault.NotPositive => "it must be above zero",
         _ => "there is no such level",
     };
 }

@@ -113,12 +113,12 @@ static partial class FigureImport
         if (Figure().Match(text) is not { Success: true } match || !decimal.TryParse(match.Groups["value"].Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value))
             return false;
         if (match.Groups["of"] is { Success: true } whole)
-            of = decimal.Parse(whole.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            of = decimal.Parse(whole.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return true;
     }
 
     static Problem At(int line, string? column, Text what, Text expected) => new(column is null ? $"/{line}" : $"/{line}/{column}", what, expected);
 
-    [GeneratedRegex(@"\A(?<value>-?[0-9]{1,9}(\.[0-9]{1,6})?)(%|\s*/\s*(?<of>[0-9]{1,9}(\.[0-9]{1,6})?))?\z")]
+    [GeneratedRegex(@"\A(?<value>-?[0-9]{1,9}(\.[0-9]{1,6})?)(%|\s*/\s*(?<of>-?[0-9]{1,9}(\.[0-9]{1,6})?))?\z")]
     private static partial Regex Figure();
 }

@@ -1,6 +1,7 @@
 using Arena.Api.Access;
 using Arena.Api.Contests;
 using Arena.Api.Log;
+using Arena.Scoring.Rules;
 using Microsoft.OpenApi;
 
 namespace Arena.Api.Judging;
@@ -31,6 +32,13 @@ static class MarkEndpoints
                 return Task.CompletedTask;
             })
             .WithMetadata(new Act("figures-import"));
+        app.MapPost("/api/contests/{id}/comparisons", (HttpContext http, string id, Posting posting) =>
+                posting.Append<ComparisonRequest>(http, id, Limit, (state, comparison, caller) => VoteDecision.Compare(state, comparison, caller.Panel, caller.Seat!.Value)))
+            .Accepts<ComparisonRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("comparisons-post"));
+        app.MapPost("/api/contests/{id}/ballots", (HttpContext http, string id, Posting posting) =>
+                posting.Append<BallotRequest>(http, id, Limit, (state, ballot, caller) => VoteDecision.Rank(state, ballot, caller.Panel, caller.Seat!.Value)))
+            .Accepts<BallotRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("ballots-post"));
+        app.MapMethods("/api/contests/{id}/comparisons/next", Services.Reads, NextPair).Produces<NextPairView>().WithMetadata(new Act("comparisons-next"));
         app.MapPost("/api/contests/{id}/adjustments", (HttpContext http, string id, Posting posting) =>
                 posting.Append<AdjustmentRequest>(http, id, Limit, (state, adjustment, _) => AdjustmentDecision.Adjust(state, adjustment)))
             .Accepts<AdjustmentRequest>("application/json").Produces<Receipt>(201).WithMetadata(new Act("adjustments-post"));
@@ -40,6 +48,18 @@ static class MarkEndpoints
                         ? Planned.No(AccessGate.Denied(gate.Identities(http)))
                         : new Planned(state => CommandDecision.Decide(state, command), []) { Action = Action(command) }))
             .Accepts<Command>("application/json").Produces<Receipt>(201).WithMetadata(new Act("commands-post"));
+    }
+
+    static async Task<IResult> NextPair(HttpContext http, string id, string round, string part, ContestRegistry contests)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var caller = http.Caller();
+        if (await contests.Find(id, http.RequestAborted) is not { } live)
+            return new RefusalResult(Problems.NoContest());
+        return live.Board.Read<IResult>((state, staff, _) =>
+            VoteDecision.Find<PairsPart>(state, round, part, caller.Panel, caller.Seat!.Value, out var place) is { } refusal
+                ? new RefusalResult(refusal)
+                : TypedResults.Json(NextPairView.Of(state, place, staff, caller.Seat!.Value, live.Name), ArenaJson.Options));
     }
 
     static async Task<IResult> Import(HttpContext http, string id, Posting posting, string round, string source, DateOnly? date)

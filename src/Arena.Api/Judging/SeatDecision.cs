@@ -36,7 +36,9 @@ static class SeatDecision
             return no;
         if (round.PanelParts.Where(p => p.Panel.Id == command.Panel).Any(p => running.Order.Any(e => (command.Entrant is null || command.Entrant == e) && SheetDecision.IsOut(round, running, e, p.Id) && running.Sheet(e, p.Id, command.Seat) is not { Returned: null })))
             return new Refusal(RefusalKind.AlreadyReleased, "有选手的成绩已经公布，评委人数不能再变。请逐位选手恢复席位。", "A result has been shown; its panel cannot change any more. Bring the seat back entrant by entrant.");
-        var now = command.Entrant is { } one ? running.Presence(command.Panel, command.Seat, one) : running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, null));
+        if (command.Entrant is { } whom && running.Seating.Of(state.Rules.FindPanel(command.Panel)!, command.Seat, whom) != SeatPresence.Present)
+            return new Refusal(RefusalKind.SeatNotExpected, "按规则，这个席位不给这位选手评分，不能恢复。", "By the rules this seat does not mark this entrant; it cannot be brought back.");
+        var now = command.Entrant is { } one ? running.Presence(state.Rules.FindPanel(command.Panel)!, command.Seat, one) : running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, null));
         return now == SeatPresence.Present
             ? new Refusal(RefusalKind.NothingToUndo, "这个席位没有缺席或回避的登记。", "This seat is recorded neither as absent nor as recused.")
             : new SeatPresent(command.Round, command.Panel, command.Seat, command.Entrant);

@@ -38,7 +38,7 @@ static class SeatViews
         var running = round is null ? null : state.Rounds[round.Id];
         var parts = round is null ? [] : round.PanelParts.Where(p => p.Panel.Id == panelId).ToList();
         return new SeatView(state.Id, state.Title, state.Demo, new(panel.Id, panel.Title, panel.Kind), seat,
-            round is null ? null : new BoardRound(round.Id, round.Title, running!.Heat), state.Phase.ToString().ToLowerInvariant(),
+            round is null ? null : new BoardRound(round.Id, round.Title, running!.Heat, round.Numbering, round.ShowRanges), state.Phase.ToString().ToLowerInvariant(),
             state.Phase == ContestPhase.Running && running is not null ? [.. parts.SelectMany(p => Tasks(state, round!, running, p, seat, names))] : [],
             running is null ? [] : [.. Sheets(state, round!, running, parts, seat, names).OrderByDescending(s => s.Seq).Take(MostSheets)],
             running is null ? null : Next(state, running, names));
@@ -47,7 +47,7 @@ static class SeatViews
     // The entrant opened last comes first.
     static IEnumerable<SeatTask> Tasks(ContestState state, Round round, RoundState running, PanelPart part, int seat, Func<string, string?> names) =>
         running.Order.Select((entrant, index) => (entrant, index))
-            .Where(e => running.IsOpen(e.entrant, part.Id) && running.Presence(part.Panel.Id, seat, e.entrant) == SeatPresence.Present
+            .Where(e => running.IsOpen(e.entrant, part.Id) && running.Presence(part.Panel, seat, e.entrant) == SeatPresence.Present
                 && !state.Entrants[e.entrant].Withdrawn && running.Sheet(e.entrant, part.Id, seat) is null or { Returned: not null })
             .OrderByDescending(e => e.entrant == state.Current?.Entrant)
             .Select(e =>

@@ -19,7 +19,7 @@ static class SheetDecision
             return new Refusal(RefusalKind.WrongSeat, "这一项不由您的席位评分。", "Your seat does not mark this part.");
         if (!place.Running.IsOpen(request.Entrant, request.Part))
             return new Refusal(RefusalKind.EntrantClosed, $"{Name(place.Entrant)}的评分没有开放，这张评分表没有收下。", $"Marking of {NameEn(place.Entrant)} is not open; this sheet was not recorded.");
-        if (place.Running.Presence(panel, seat, request.Entrant) is SeatPresence.Recused or SeatPresence.Absent)
+        if (place.Running.Presence(place.Part.Panel, seat, request.Entrant) is SeatPresence.Recused or SeatPresence.Absent)
             return new Refusal(RefusalKind.SeatNotExpected, "本席对这位选手已登记回避或缺席。请联系计分长。", "This seat is recorded as recused or absent for this entrant. Ask the head of judges.");
         var present = place.Running.Sheet(request.Entrant, request.Part, seat);
         if (present is { Returned: null } || request.Revision != (present?.Revision ?? 0) + 1)
@@ -39,7 +39,7 @@ static class SheetDecision
             return unknown;
         if (!place.Running.IsOpen(request.Entrant, request.Part))
             return new Refusal(RefusalKind.EntrantClosed, "请先为这位选手开放评分，再录入纸质评分表。", "Open marking for this entrant before entering a paper sheet.");
-        if (place.Running.Presence(place.Part.Panel.Id, request.Seat, request.Entrant) != SeatPresence.Present)
+        if (place.Running.Presence(place.Part.Panel, request.Seat, request.Entrant) != SeatPresence.Present)
             return new Refusal(RefusalKind.SeatNotExpected, "这个席位对这位选手已登记回避或缺席。", "This seat is recorded as recused or absent for this entrant.");
         var present = place.Running.Sheet(request.Entrant, request.Part, request.Seat);
         if (present is { Returned: null })

@@ -12,7 +12,7 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
 {
     readonly MarkBook _book = new(rules);
     readonly Dictionary<(string Round, string? Group), Standings> _standings = [];
-    readonly Dictionary<(string Round, string? Group), Dictionary<string, int>> _before = [];
+    readonly Dictionary<(string Round, string? Group), Dictionary<string, decimal>> _before = [];
     readonly Dictionary<(string Round, string? Group), HashSet<string>> _changed = [];
 
     readonly Dictionary<(string Round, string Entrant), List<Correction>> _corrections = [];
@@ -67,15 +67,25 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
         return standings;
     }
 
-    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant);
+    public Derivation? Derive(string round, string? group, string entrant) => Evaluator.Derive(_book, Standings(round, group), entrant, namesPeers: Audience == Audience.Staff);
+
+    public NextPair? NextPair(string round, string part, int seat, string? own) => _book.NextPair(round, part, seat, own);
+
+    public (Certainty Firm, IReadOnlyList<PossiblePlace> Possible) Certainty(string round, string? group)
+    {
+        var standings = Standings(round, group);
+        return (Scoring.Results.Certainty.Of(_book, standings), PossiblePlaces.Of(_book, standings));
+    }
 
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 
     public JudgeEffects Effects(string round, PanelPart part, Func<string, bool> which) => JudgeEffects.Of(_book, round, part, which);
 
+    public PanelSheets Sheets(string round, PanelPart part) => PanelSheets.Of(_book, round, part);
+
     /// <summary>The rank to compare with: of the previous heat of this round, else of the round carried from.</summary>
-    public int? Before(Round round, string? group, string entrant)
+    public decimal? Before(Round round, string? group, string entrant)
     {
         if (_before.TryGetValue((round.Id, group), out var ranks))
             return ranks.TryGetValue(entrant, out var rank) ? rank : null;

@@ -19,6 +19,7 @@ static class BoardEndpoints
         app.MapMethods("/api/contests/{id}/standings/{entrant}", Services.Reads, Standing).Produces<DerivationView>().WithMetadata(new Act("standing-get"));
         app.MapMethods("/api/contests/{id}/stage", Services.Reads, Stage).Produces<StageView>().WithMetadata(new Act("stage-get"));
         app.MapMethods("/api/contests/{id}/influence", Services.Reads, Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
+        app.MapMethods("/api/contests/{id}/certainty", Services.Reads, Certainty).Produces<CertaintyView>().WithMetadata(new Act("certainty-get"));
         app.MapMethods("/api/contests/{id}/entries", Services.Reads, Entries).WithMetadata(new Act("entries-get"));
         app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
     }
@@ -75,6 +76,15 @@ static class BoardEndpoints
         return TypedResults.Json(contest!.Board.Influence(key!), ArenaJson.Options);
     }
 
+    static async Task<IResult> Certainty(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)
+    {
+        var (contest, key, refusal) = await Find(http, id, contests, gate, "certainty-get", round, group, audience);
+        if (refusal is not null)
+            return new RefusalResult(refusal);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Json(contest!.Board.Certainty(key!), ArenaJson.Options);
+    }
+
     /// <summary>NDJSON from after a token. The public's is numbered by public version and holds only what is public; staff get the whole log by seq.</summary>
     static async Task<IResult> Entries(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? after, string? audience)
     {
@@ -94,7 +104,7 @@ static class BoardEndpoints
                 await Line(http, EntryLine.Whole(incarnation, stored));
         else
             foreach (var (version, entries) in contest.Board.Feed(from))
-                foreach (var entry in entries)
+                foreach (var entry in entries.Where(entry => entry.Fact is not VoteFact && !Visibility.NamesPeer(entry.Fact, contest.State.Rules)))
                     await Line(http, EntryLine.Public(incarnation, version, entry));
         return TypedResults.Empty;
     }

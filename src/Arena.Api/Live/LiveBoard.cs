@@ -26,6 +26,7 @@ sealed class LiveBoard
     List<Committed> _arrived = [];
     ContestState _newest;
     readonly Dictionary<BoardKey, BoardSnapshot> _snapshots = [];
+    readonly Dictionary<BoardKey, CertaintyView> _certainties = [];
     readonly Dictionary<BoardKey, Sent> _sent = [];
     readonly List<(long Version, IReadOnlyList<Entry> Entries)> _feed = [];
     readonly Queue<Entry> _latest = new();
@@ -116,6 +117,18 @@ sealed class LiveBoard
         {
             CatchUp();
             return BoardViews.Influence(_state, For(key.Audience), key);
+        }
+    }
+
+    /// <summary>How firm the places are, found once per version.</summary>
+    public CertaintyView Certainty(BoardKey key)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            if (!_certainties.TryGetValue(key, out var view) || view.Version != For(key.Audience).Version)
+                _certainties[key] = view = CertaintyView.Of(_state, For(key.Audience), key);
+            return view;
         }
     }
 

@@ -12,7 +12,7 @@ static class MarkBookFold
     {
         switch (entry.Fact)
         {
-            case RoundStarted f: book.StartRound(f.Round, [.. f.Order.Select(id => new Starter(id, entrants(id).Group))]); break;
+            case RoundStarted f: book.StartRound(f.Round, [.. f.Order.Select(id => entrants(id).Starter)]); break;
             case SheetSubmitted f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;
             case SheetEntered f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;
             case SheetCorrected f: book.SetSheet(f.Round, f.Entrant, f.Part, f.Seat, f.Marks, entry.Seq); break;
@@ -22,12 +22,16 @@ static class MarkBookFold
             case SeatPresent f: book.SetSeat(f.Round, f.Panel, f.Seat, f.Entrant, SeatPresence.Present, entry.Seq); break;
             case FigureGiven f: Figure(book, f, entry.Seq); break;
             case FigureCorrected f: Figure(book, new(f.Round, f.Entrant, f.Part, f.Value, f.Source, f.Of, f.Date), entry.Seq); break;
+            case ComparisonGiven f: book.SetComparison(f.Round, f.Part, f.Seat, f.First, f.Second, f.Result, entry.Seq); break;
+            case BallotGiven f: book.SetBallot(f.Round, f.Part, f.Seat, f.Tiers, entry.Seq); break;
             case Adjusted f: book.AddAdjustment(f.Round, f.Entrant, f.Part, f.Value, f.Reason, entry.Seq, f.OverTime); break;
             case Withdrawn f: book.SetStatus(f.Entrant, EntrantStatus.Withdrawn, null, entry.Seq); break;
             case Reinstated f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
             case PlayedOff f: book.SetPlayOff(f.Round, f.Entrant, f.Points, entry.Seq); break;
+            case LotDrawn f: book.SetLot(f.Round, f.Entrant, f.Number, entry.Seq); break;
             case Vetoed f: book.SetStatus(f.Entrant, EntrantStatus.Vetoed, null, entry.Seq); break;
             case VetoLifted f: book.SetStatus(f.Entrant, EntrantStatus.Competing, null, entry.Seq); break;
+            case OutOfCompetition f: book.SetStatus(f.Entrant, EntrantStatus.OutOfCompetition, null, entry.Seq); break;
             case NoShow f: book.SetStatus(f.Entrant, EntrantStatus.Absent, f.Round, entry.Seq); break;
             default: break; // the other kinds move the contest, not its marks
         }

@@ -9,6 +9,7 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(RulesLocked), "rules-locked")]
 [JsonDerivedType(typeof(EntrantsRegistered), "entrants-registered")]
 [JsonDerivedType(typeof(JudgeSeated), "judge-seated")]
+[JsonDerivedType(typeof(JudgeReplaced), "judge-replaced")]
 [JsonDerivedType(typeof(RoundStarted), "round-started")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Closed), "closed")]
@@ -18,6 +19,8 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(SheetCorrected), "corrected")]
 [JsonDerivedType(typeof(FigureGiven), "figure")]
 [JsonDerivedType(typeof(FigureCorrected), "figure-corrected")]
+[JsonDerivedType(typeof(ComparisonGiven), "comparison")]
+[JsonDerivedType(typeof(BallotGiven), "ballot")]
 [JsonDerivedType(typeof(Adjusted), "adjusted")]
 [JsonDerivedType(typeof(SeatAbsent), "seat-absent")]
 [JsonDerivedType(typeof(SeatRecused), "seat-recused")]
@@ -28,8 +31,10 @@ namespace Arena.Api.Log;
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
 [JsonDerivedType(typeof(PlayedOff), "played-off")]
+[JsonDerivedType(typeof(LotDrawn), "lot-drawn")]
 [JsonDerivedType(typeof(Vetoed), "vetoed")]
 [JsonDerivedType(typeof(VetoLifted), "veto-lifted")]
+[JsonDerivedType(typeof(OutOfCompetition), "out-of-competition")]
 [JsonDerivedType(typeof(NoShow), "no-show")]
 [JsonDerivedType(typeof(ClockSet), "clock")]
 [JsonDerivedType(typeof(SceneSet), "scene")]
@@ -80,7 +85,11 @@ sealed record RegisteredEntrant(string Id, int Number, string Unit, PersonRef Na
 sealed record ContestCreated(Text Title, string RuleBook, string RuleBookHash, bool Demo) : StagingFact;
 sealed record RulesLocked(string RuleBookHash) : StagingFact;
 sealed record EntrantsRegistered(IReadOnlyList<RegisteredEntrant> Entrants) : StagingFact;
-sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null) : StagingFact;
+/// <summary>A link for a seat was given out, perhaps with who sits there and of which unit. The public line has no unit.</summary>
+sealed record JudgeSeated(string Panel, int Seat, PersonRef? Judge = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null) : StagingFact;
+
+/// <summary>A seat goes to another person from here on; what was marked from it stays.</summary>
+sealed record JudgeReplaced(string Panel, int Seat, PersonRef Judge, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null) : StagingFact;
 sealed record RoundStarted(string Round, int Heat, IReadOnlyList<string> Order) : StagingFact;
 sealed record Opened(string Round, string Entrant, bool KeepOthers, string? Part = null) : StagingFact;
 sealed record Closed(string Round, string Entrant, string? Part = null) : StagingFact;
@@ -116,6 +125,23 @@ sealed record FigureCorrected(string Round, string Entrant, string Part, decimal
     public override bool IsBulletin => Bulletin;
 }
 
+/// <summary>What one seat says of several entrants, from the seat itself or entered by the desk. It reaches the whole field, and the public sees what
+/// follows from it alone: who said what is nobody's business.</summary>
+abstract record VoteFact([property: JsonPropertyOrder(-3)] string Round, [property: JsonPropertyOrder(-2)] string Part, [property: JsonPropertyOrder(-1)] int Seat) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => Round;
+
+    [JsonIgnore]
+    public override string? About => null;
+}
+
+/// <summary>A comparison of two, the first as it was shown. A newer one of the same seat and the same two replaces it.</summary>
+sealed record ComparisonGiven(string Round, string Part, int Seat, string First, string Second, PairResult Result) : VoteFact(Round, Part, Seat);
+
+/// <summary>A ranked ballot, best first. A newer one of the same seat replaces it.</summary>
+sealed record BallotGiven(string Round, string Part, int Seat, IReadOnlyList<IReadOnlyList<string>> Tiers) : VoteFact(Round, Part, Seat);
+
 /// <summary>A line of bonus, penalty or over-time (then with its seconds). A line on a result already shown is a correction, and may be a bulletin.</summary>
 sealed record Adjusted(string Round, string Entrant, string Part, decimal Value, string Reason, int? OverTime = null, bool Correction = false, bool Bulletin = false) : EntrantFact(Round, Entrant)
 {
@@ -124,6 +150,9 @@ sealed record Adjusted(string Round, string Entrant, string Part, decimal Value,
 
 /// <summary>Points of a play-off (加赛) between equals, as the desk recorded them: for the tie chain alone.</summary>
 sealed record PlayedOff(string Round, string Entrant, decimal Points) : EntrantFact(Round, Entrant);
+
+/// <summary>The lot that an entrant drew (抽签) among equals: for the tie chain alone, the lower number first.</summary>
+sealed record LotDrawn(string Round, string Entrant, int Number) : EntrantFact(Round, Entrant);
 sealed record Released(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record NoShow(string Round, string Entrant) : EntrantFact(Round, Entrant);
 sealed record SeatRecused(string Round, string Panel, int Seat, string Entrant, string Reason) : EntrantFact(Round, Entrant);
@@ -176,6 +205,16 @@ sealed record Vetoed(string Entrant, string Reason) : ScoreFact
 }
 
 sealed record VetoLifted(string Entrant, string Reason) : ScoreFact
+{
+    [JsonIgnore]
+    public override string? InRound => null;
+
+    [JsonIgnore]
+    public override string? About => Entrant;
+}
+
+/// <summary>An entrant takes part out of competition (名次外): marked and shown, without a rank or an award.</summary>
+sealed record OutOfCompetition(string Entrant, string Reason) : ScoreFact
 {
     [JsonIgnore]
     public override string? InRound => null;

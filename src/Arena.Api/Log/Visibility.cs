@@ -26,7 +26,7 @@ static class Visibility
     /// </summary>
     static long? PublishedAt(ScoreFact fact, long seq, ContestState soFar)
     {
-        if (fact.InRound is not { } round || fact.About is not { } entrant)
+        if (fact.InRound is not { } round || (fact.About is null && fact is not VoteFact))
             return seq;
         if (!soFar.Rounds.TryGetValue(round, out var running) || (seq > 0 && seq < running.Since))
             return null;
@@ -35,18 +35,22 @@ static class Visibility
         {
             Publication.OnSheet => seq,
             Publication.OnComplete => MarkedPart(fact) is not { } part ? seq
-                : running.Completed.TryGetValue((entrant, part), out var completed) ? Math.Max(seq, completed) : null,
+                : running.Completed.TryGetValue((fact.About!, part), out var completed) ? Math.Max(seq, completed) : null,
             _ => fact is NoShow ? seq
                 : ReachesField(fact, soFar) ? running.FirstRelease is { } first ? Math.Max(seq, first) : null
-                : running.Releases.TryGetValue(entrant, out var released) ? Math.Max(seq, released) : null,
+                : running.Releases.TryGetValue(fact.About!, out var released) ? Math.Max(seq, released) : null,
         };
     }
 
-    // A figure that others are measured by comes out with the first result, together with those of the whole field: a score once shown
-    // would move with each later release otherwise.
-    static bool ReachesField(ScoreFact fact, ContestState soFar) =>
+    // A figure that others are measured by, a comparison or a ballot comes out with the first result, together with those of the whole field: a
+    // score once shown would move with each later release otherwise.
+    static bool ReachesField(ScoreFact fact, ContestState soFar) => fact is VoteFact ||
         (fact switch { FigureGiven f => f.Part, FigureCorrected f => f.Part, _ => null }) is { } part
         && soFar.Rules.FindRound(fact.InRound!)! is var round && round.ReachesField(round.FindPart(part)!);
+
+    /// <summary>Whether a fact tells which entrant gave which mark to another: hidden from the public also when the result is out.</summary>
+    public static bool NamesPeer(Fact fact, RuleBook rules) =>
+        fact is ScoreFact { InRound: { } round } score && MarkedPart(score) is { } part && rules.FindRound(round)?.FindPart(part) is PanelPart { Panel.Kind: PanelKind.Peers };
 
     static string? MarkedPart(ScoreFact fact) => fact switch
     {

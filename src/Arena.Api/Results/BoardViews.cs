@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Api.Contests;
+using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Scoring.Marks;
@@ -23,7 +24,7 @@ sealed record BoardDelta(string Contest, string? Round, string? Group, long From
     public Dictionary<string, object?>? Changed { get; init; }
 }
 
-sealed record DeltaRow(string Entrant, int Position, int? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts,
+sealed record DeltaRow(string Entrant, int Position, [property: JsonConverter(typeof(RankJson))] decimal? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tied, string? Score, ValueState Status, int Counted, int Expected, IReadOnlyList<string?> Parts,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Imputed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Corrected);
 
@@ -43,7 +44,7 @@ static class BoardViews
         var standings = started ? board.Standings(round!.Id, key.Group) : null;
         return new BoardView(
             state.Id, state.Title, state.Demo,
-            round is null ? null : new BoardRound(round.Id, round.Title, header.Heat),
+            round is null ? null : new BoardRound(round.Id, round.Title, header.Heat, round.Numbering, round.ShowRanges),
             [.. state.Rules.Rounds.Select(r => new RoundName(r.Id, r.Title))],
             key.Group, [.. state.Rules.Groups.Select(g => new GroupName(g.Id, g.Title))],
             key.Audience == Audience.Public ? "public" : "staff", board.Version, header.State, header.Current, header.Frozen, board.AsOf,
@@ -87,7 +88,7 @@ static class BoardViews
         if (last.Differs(header, h => h.State))
             changed["state"] = header.State;
         if (last.Headers.Any(h => !h.Awards.SequenceEqual(header.Awards)))
-            changed["awards"] = header.Awards.Select(a => a.UpTo).ToList();
+            changed["awards"] = header.Awards.Select(a => (double)a.UpTo).ToList() /* halves are exact */;
         return new BoardDelta(state.Id, key.Round, key.Group, last.Version, board.Version, board.AsOf, rows) { Reset = reset, Changed = changed.Count == 0 ? null : changed };
     }
 
@@ -107,12 +108,16 @@ static class BoardViews
     {
         if (board.Derive(round.Id, key.Group, entrant) is not { } derivation || board.Standings(round.Id, key.Group).Find(entrant) is not { } row)
             return null;
-        return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat), board.Version,
+        return new DerivationView(state.Id, new BoardRound(round.Id, round.Title, state.Rounds[round.Id].Heat, round.Numbering, round.ShowRanges), board.Version,
             Card(state, entrant, names), row.Rank, row.Tied, Text(row.Score), row.State, row.Award, new RulesStamp(state.Rules.Hash, state.LockedAt),
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
-            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), board.Corrections(round.Id, entrant));
+            Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))],
+            SeatChanges.Of(state, round, entrant, row.Score is not null, board.Audience, names));
     }
+
+    static Correction Told(AudienceBoard board, Round round, Correction correction) =>
+        board.Audience == Audience.Public && round.FindPart(correction.Part) is PanelPart { Panel.Kind: PanelKind.Peers } ? correction with { Seat = null } : correction;
 
     public static InfluenceView Influence(ContestState state, AudienceBoard board, BoardKey key)
     {
@@ -144,7 +149,7 @@ static class BoardViews
     // A median stands in nobody's result before there is one.
     static int Imputed(Standing s) => s.Score is null ? 0 : s.Imputed;
 
-    static bool IsCorrected(AudienceBoard board, string round, Standing s) => s.Rank is not null && board.Corrections(round, s.Entrant).Count > 0;
+    static bool IsCorrected(AudienceBoard board, string round, Standing s) => s.Score is not null && board.Corrections(round, s.Entrant).Count > 0;
 
     static IReadOnlyList<string?> PartsOf(Standing s) => [.. s.Parts.Select(p => Text(p.Value))];
 

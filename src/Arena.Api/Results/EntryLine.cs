@@ -37,6 +37,12 @@ sealed record EntryLine(string Token, DateTimeOffset At, Actor Actor, Fact Fact)
     /// <summary>Of the desk the public learns the role, of a judge the seat; never which session.</summary>
     public static EntryLine Public(string incarnation, long version, Entry entry) =>
         new($"{incarnation}:{version}", entry.At, entry.Actor with { Id = entry.Actor.Role == "judge" ? entry.Actor.Id : entry.Actor.Role },
-            entry.Fact is SheetCorrected corrected ? corrected with { Revision = 0 } : entry.Fact)
+            entry.Fact switch
+            {
+                SheetCorrected corrected => corrected with { Revision = 0 },
+                JudgeSeated seated => seated with { Unit = null },
+                JudgeReplaced replaced => replaced with { Unit = null },
+                _ => entry.Fact,
+            })
         { Version = version };
 }

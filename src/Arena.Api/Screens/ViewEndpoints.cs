@@ -13,6 +13,21 @@ static class ViewEndpoints
         app.MapMethods("/api/contests/{id}/seat", Services.Reads, (HttpContext http, string id, ContestRegistry contests) => Seat(http, id, contests)).Produces<SeatView>().WithMetadata(new Act("seat-get"));
         app.MapMethods("/api/seat", Services.Reads, (HttpContext http, ContestRegistry contests) => Seat(http, http.Caller().Contest!, contests)).Produces<SeatView>().WithMetadata(new Act("own-seat-get"));
         app.MapMethods("/api/contests/{id}/desk", Services.Reads, Desk).Produces<DeskView>().WithMetadata(new Act("desk-get"));
+        app.MapMethods("/api/contests/{id}/judges", Services.Reads, Judges).Produces<JudgesView>().WithMetadata(new Act("judges-get"));
+    }
+
+    /// <summary>The round asked for, or the one that runs. How judges mark their own unit is for those who supervise alone.</summary>
+    static async Task<IResult> Judges(HttpContext http, string id, ContestRegistry contests, string? round)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (await contests.Find(id, http.RequestAborted) is not { } live)
+            return new RefusalResult(Problems.NoContest());
+        if ((round ?? live.State.CurrentRound) is not { } asked)
+            return new RefusalResult(new Refusal(RefusalKind.RoundNotStarted, "还没有开始任何一轮。", "No round has started yet."));
+        if (Lookup.Running(live.State, asked, out var rules, out _) is { } no)
+            return new RefusalResult(no with { InAddress = true });
+        var input = live.Board.Read((state, staff, _) => JudgesInput.Of(state, staff, rules));
+        return TypedResults.Json(JudgesViews.Of(input, http.Caller().Role is Role.Auditor or Role.Organiser), ArenaJson.Options);
     }
 
     static async Task<IResult> Seat(HttpContext http, string contest, ContestRegistry contests)

@@ -13,14 +13,16 @@ public enum Filled
     FieldMedian,
 }
 
-/// <summary>A figure as it was given, with the points it is worth.</summary>
-sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal Points, long Seq);
+/// <summary>A figure as it was given, with the points it is worth by itself; null where it takes peers to tell.</summary>
+sealed record Figure(decimal Value, decimal? Of, string? Source, DateOnly? Date, decimal? Points, long Seq);
 
 /// <summary>The figures of one part by entrant, and what stands in for the missing ones. Medians are over all entrants of the round, also
-/// those who do not compete: a figure is a figure.</summary>
+/// those who do not compete: a figure is a figure. Only those out of competition count in none.</summary>
 sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
 {
     readonly Dictionary<string, decimal?> _groups = [];
+    readonly Dictionary<string, PeerFigures> _peers = [];
+    readonly HashSet<int> _outside = [];
     decimal? _field;
     bool _isFresh;
     Figure?[] _figures = [];
@@ -31,7 +33,7 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
     public (decimal? Points, Filled? Filled) Read(int entrant)
     {
         if (Find(entrant) is { } figure)
-            return (figure.Points, null);
+            return (figure.Points ?? PeerPoints(figure, entrant), null);
         if (part.Missing != MissingFigure.GroupMedian)
             return part.Missing == MissingFigure.Zero ? (0, Filled.Zero) : (null, null);
         Refresh();
@@ -55,17 +57,48 @@ sealed class FigureColumn(FigurePart part, IReadOnlyList<Starter> order)
         return true;
     }
 
+    /// <summary>The figures that an entrant's is measured by, of a part that measures by peers; null while there are none.</summary>
+    public PeerFigures? Peers(int entrant)
+    {
+        // One out of competition is measured by the others, who are not measured by it.
+        if (part is RelativePart relative && _outside.Contains(entrant) && Find(entrant) is { } own)
+            return new PeerFigures(relative, Counted().Where(item => Scope(item.Index) == Scope(entrant)).Select(item => item.Figure).Append(own).Select(Amount));
+        Refresh();
+        return _peers.GetValueOrDefault(Scope(entrant));
+    }
+
+    // The figures of those whom the others are measured by.
+    List<(int Index, Figure Figure)> Counted() => [.. _figures.Index().Where(item => item.Item is not null && !_outside.Contains(item.Index)).Select(item => (item.Index, item.Item!))];
+
+    static decimal Amount(Figure figure) => MeasuredPart.Amount(figure.Value, figure.Of);
+
+    decimal PeerPoints(Figure figure, int entrant) => Peers(entrant)!.Points(Amount(figure));
+
+    // No group has an empty name.
+    string Scope(int entrant) => part is RelativePart { Scope: PeerScope.Group } ? order[entrant].Group ?? "" : "";
+
+    /// <summary>Takes the figure of an entrant out of the medians, or back into them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _isFresh = false;
+    }
+
     void Refresh()
     {
         if (_isFresh)
             return;
-        var given = _figures.Index().Where(item => item.Item is not null).ToList();
+        _isFresh = true;
+        var given = Counted();
+        _peers.Clear();
+        if (part is RelativePart relative)
+            foreach (var scope in given.GroupBy(item => Scope(item.Index)))
+                _peers.Add(scope.Key, new PeerFigures(relative, scope.Select(item => Amount(item.Figure))));
         _groups.Clear();
         foreach (var group in given.GroupBy(item => order[item.Index].Group))
             if (group.Key is { } id)
-                _groups.Add(id, Median(group.Select(item => item.Item!.Points)));
-        _field = Median(given.Select(item => item.Item!.Points));
-        _isFresh = true;
+                _groups.Add(id, Median(group.Select(item => item.Figure.Points ?? PeerPoints(item.Figure, item.Index))));
+        _field = Median(given.Select(item => item.Figure.Points ?? PeerPoints(item.Figure, item.Index)));
     }
 
     // Of an even number the mean of the two in the middle, with up to 12 decimals.

@@ -11,6 +11,9 @@ namespace Arena.Scoring.Marks;
 [Mutable]
 public sealed class MarkBook(RuleBook rules)
 {
+    /// <summary>No lot is higher.</summary>
+    public const int LargestLot = 100_000;
+
     readonly RoundMarks?[] _rounds = new RoundMarks?[rules.Rounds.Count];
     readonly Dictionary<string, (EntrantStatus Status, long Seq)> _statuses = [];
     readonly HashSet<string> _started = [];
@@ -59,7 +62,7 @@ public sealed class MarkBook(RuleBook rules)
         var index = entrant is null ? null : book.Find(entrant);
         if (!seats.Set(index, seat, presence, seq))
             return;
-        if (index is { } one && !book.Round.PanelParts.Any(part => part.Panel.Id == panel && book.Round.ReachesField(part)))
+        if (index is { } one && !book.Round.PanelParts.Any(part => part.Panel.Id == panel && book.Round.ReachesField(part)) && !book.Round.VoteParts.Any(part => part.Panel.Id == panel))
             book.Touch(one);
         else
             book.TouchAll();
@@ -69,7 +72,7 @@ public sealed class MarkBook(RuleBook rules)
     public void SetFactor(string round, string entrant, string part, decimal value, long seq)
     {
         if (Locate(round, entrant) is var (book, index) && book.SetFactor(part, index, value, seq))
-            book.Touch(index);
+            book.Touch(index, book.Part<FactorPart>(part));
     }
 
     /// <summary>A figure for an indicator or the level of a rubric, one that <see cref="FigurePart.Check"/> lets stand; of a rate, the
@@ -87,6 +90,29 @@ public sealed class MarkBook(RuleBook rules)
             book.Touch(index, survey);
     }
 
+    /// <summary>What a seat says of two entrants, the first being the one shown first. A newer word about the same two replaces it, whichever was first.</summary>
+    /// <exception cref="ArgumentException">A seat that is not there, one entrant twice, or a tie where the rules have none.</exception>
+    public void SetComparison(string round, string part, int seat, string first, string second, PairResult result, long seq)
+    {
+        if (Locate(round, first) is var (book, one) && book.Find(second) is { } other && book.Part<PairsPart>(part) is var pairs && book.Pairs(pairs).Set(seat, one, other, result, seq))
+            book.TouchAll();
+    }
+
+    /// <summary>A seat's ballot, best first; a newer one replaces it. One that names an entrant who is not in the round is passed over.</summary>
+    /// <exception cref="ArgumentException">A seat that is not there, or a ballot that <see cref="BallotsPart.Check"/> does not let stand.</exception>
+    public void SetBallot(string round, string part, int seat, IReadOnlyList<IReadOnlyList<string>> tiers, long seq)
+    {
+        if (Find(round) is { } book && tiers.All(tier => tier.All(name => book.Find(name) is not null)) && book.Part<BallotsPart>(part) is var ballots && book.Ballots(ballots).Set(seat, tiers, seq))
+            book.TouchAll();
+    }
+
+    /// <summary>The two that a seat should compare next; null: it has compared all that it may, or the round has not started.</summary>
+    /// <param name="own">The entrant that the seat belongs to, who is never shown to it.</param>
+    public NextPair? NextPair(string round, string part, int seat, string? own) => Find(round) is { } book
+        ? PairChoice.Next(book.Pairs(book.Part<PairsPart>(part)), seat, own is null ? null : book.Find(own), entrant => book.Statuses[entrant] == EntrantStatus.Competing) is var (first, second)
+            ? new NextPair(book.Order[first].Entrant, book.Order[second].Entrant) : null
+        : null;
+
     /// <summary>One more line of an adjustment part; of over-time with its seconds. The same seq twice is one line.</summary>
     public void AddAdjustment(string round, string entrant, string part, decimal value, string reason, long seq, int? overTime = null)
     {
@@ -99,6 +125,13 @@ public sealed class MarkBook(RuleBook rules)
     public void SetPlayOff(string round, string entrant, decimal points, long seq)
     {
         if (Locate(round, entrant) is var (book, index) && book.SetPlayOff(index, points, seq))
+            book.Touch(index);
+    }
+
+    /// <summary>The lot that an entrant drew, 1 to <see cref="LargestLot"/>, the lower first. It counts where the tie chain of the round asks for it.</summary>
+    public void SetLot(string round, string entrant, int number, long seq)
+    {
+        if (Locate(round, entrant) is var (book, index) && book.SetLot(index, number, seq))
             book.Touch(index);
     }
 
@@ -116,8 +149,11 @@ public sealed class MarkBook(RuleBook rules)
                 continue;
             if (round is not null && seq > book.OwnStatuses[index].Seq)
                 book.OwnStatuses[index] = (status, seq);
-            SettleStatus(book, index);
-            book.Touch(index);
+            book.StatusVersion++;
+            if (SettleStatus(book, index) || book.Round.IsFitted)
+                book.TouchAll();
+            else
+                book.Touch(index);
         }
     }
 
@@ -157,6 +193,15 @@ public sealed class MarkBook(RuleBook rules)
         return new Touched(rounds, entrants);
     }
 
+    /// <summary>The same facts with a sheet of the lowest or of the highest marks wherever one is expected and missing; to read from.</summary>
+    internal MarkBook Filled(bool highest)
+    {
+        var filled = new MarkBook(Rules);
+        for (var i = 0; i < _rounds.Length; i++)
+            filled._rounds[i] = _rounds[i]?.Filled(highest);
+        return filled;
+    }
+
     internal RoundMarks? Find(string round) => Rules.FindRound(round) is { } found ? _rounds[found.Index] : null;
 
     static void Follow(RoundMarks? earlier, RoundMarks later)
@@ -166,10 +211,11 @@ public sealed class MarkBook(RuleBook rules)
                 later.Touch(there);
     }
 
-    void SettleStatus(RoundMarks book, int index)
+    // Whether that changes what measures the field.
+    bool SettleStatus(RoundMarks book, int index)
     {
         var (contest, own) = (_statuses.GetValueOrDefault(book.Order[index].Entrant), book.OwnStatuses[index]);
-        book.Statuses[index] = contest.Status == EntrantStatus.Competing && own.Seq > contest.Seq ? own.Status : contest.Status;
+        return book.SetStatus(index, contest.Status is EntrantStatus.Competing or EntrantStatus.OutOfCompetition && own.Seq > contest.Seq ? own.Status : contest.Status);
     }
 
     (RoundMarks Book, int Index)? Locate(string round, string entrant) =>

@@ -19,9 +19,13 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     (int Sheets, int Seats) _highestOf = (-1, -1);
     int _version;
     bool[] _given = [];
+    readonly HashSet<int> _outside = [];
 
     /// <summary>Decimals of the unit in which marks are kept.</summary>
     public int Decimals { get; } = part.Criteria.Max(criterion => Score.Decimals(criterion.Step));
+
+    /// <summary>Grows whenever a sheet or the word about a seat is taken.</summary>
+    public (int Sheets, int Seats) Version => (_version, presence.Version);
 
     /// <summary>Takes a sheet; false if it is not newer than the last fact about it.</summary>
     /// <exception cref="ArgumentException">A mark that cannot stand, or not one mark for each criterion.</exception>
@@ -41,6 +45,18 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         (_totals[at], _seqs[at], _given[at]) = (total, seq, true);
         _version++;
         return true;
+    }
+
+    /// <summary>A copy with a sheet of the lowest or the highest marks for every seat that is present and has given none.</summary>
+    public PanelMarks Filled(bool highest)
+    {
+        decimal[] marks = [.. part.Criteria.Select(criterion => highest ? criterion.Max : criterion.Min)];
+        var filled = new PanelMarks(part, presence, entrants) { _marks = [.. _marks], _totals = [.. _totals], _seqs = [.. _seqs], _given = [.. _given] };
+        for (var entrant = 0; entrant < entrants; entrant++)
+            for (var seat = 1; seat <= _seats; seat++)
+                if (!IsGiven(entrant, seat) && (presence.Of(entrant) is not { Length: > 0 } seats || seats[seat - 1] == SeatPresence.Present))
+                    filled.Set(entrant, seat, marks, long.MaxValue);
+        return filled;
     }
 
     /// <summary>Takes a sheet out; false if that is not newer than the last fact about it.</summary>
@@ -103,6 +119,16 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return count;
     }
 
+    /// <summary>How many more seats gave one entrant the higher total than gave it to another, of those whose sheets of both count.</summary>
+    public int Preference(int entrant, int other)
+    {
+        var more = 0;
+        for (var seat = 0; _given.Length > 0 && seat < _seats; seat++)
+            if (Counts(entrant, seat) && Counts(other, seat))
+                more += _totals[entrant * _seats + seat].CompareTo(_totals[other * _seats + seat]);
+        return more;
+    }
+
     /// <summary>How many seats gave their highest total of the round to an entrant.</summary>
     public int FirstPlaces(int entrant)
     {
@@ -116,17 +142,31 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
         return places;
     }
 
+    /// <summary>Takes an entrant out of those among whom a seat has its highest total, or back to them.</summary>
+    public void SetOutside(int entrant, bool isOutside)
+    {
+        _ = isOutside ? _outside.Add(entrant) : _outside.Remove(entrant);
+        _version++;
+    }
+
+    /// <summary>The highest less the lowest total that a seat gave in the round; null without a sheet.</summary>
+    public decimal? Spread(int seat)
+    {
+        var totals = Enumerable.Range(0, entrants).Where(entrant => IsCounted(entrant, seat)).Select(entrant => Total(entrant, seat)).ToList();
+        return totals.Count == 0 ? null : totals.Max() - totals.Min();
+    }
+
     void FindHighest()
     {
-        if (_highestOf == (_version, presence.Version))
+        if (_highestOf == Version)
             return;
         _highest = new long[_seats];
         Array.Fill(_highest, long.MinValue);
         for (var entrant = 0; entrant < entrants; entrant++)
             for (var seat = 0; seat < _seats; seat++)
-                if (Counts(entrant, seat))
+                if (Counts(entrant, seat) && !_outside.Contains(entrant))
                     _highest[seat] = Math.Max(_highest[seat], _totals[entrant * _seats + seat]);
-        _highestOf = (_version, presence.Version);
+        _highestOf = Version;
     }
 
     // Whether the sheet of a seat (0-based) is there and its judge not recused.
@@ -139,6 +179,8 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
 
     /// <summary>Whether a seat's sheet is there and its judge not recused.</summary>
     public bool IsCounted(int entrant, int seat) => IsGiven(entrant, seat) && Counts(entrant, seat - 1);
+
+    public long Units(int entrant, int seat) => _totals[At(entrant, seat)];
 
     public decimal Total(int entrant, int seat) => Score.OfUnits(_totals[At(entrant, seat)], Decimals);
 

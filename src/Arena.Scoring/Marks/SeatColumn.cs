@@ -6,6 +6,9 @@ namespace Arena.Scoring.Marks;
 /// </summary>
 sealed class SeatColumn(int seats, int entrants)
 {
+    /// <summary>The seq of a word that the rules say and nothing overtakes.</summary>
+    public const long ByRule = long.MaxValue;
+
     readonly Word[] _round = new Word[seats];
     readonly Dictionary<int, Word> _own = [];
     SeatPresence[] _now = [];
@@ -49,7 +52,7 @@ sealed class SeatColumn(int seats, int entrants)
     void Settle(int at)
     {
         var round = _round[at % seats];
-        _now[at] = _own.TryGetValue(at, out var own) && (own.Presence != SeatPresence.Present || own.Seq > round.Seq) ? own.Presence : round.Presence;
+        _now[at] = round.Seq != ByRule && _own.TryGetValue(at, out var own) && (own.Presence != SeatPresence.Present || own.Seq > round.Seq) ? own.Presence : round.Presence;
     }
 
     readonly record struct Word(SeatPresence Presence, long Seq);

@@ -17,6 +17,36 @@ static class PanelAggregate
         return kept.Length % 2 == 1 ? (kept[kept.Length / 2], 1) : (kept[kept.Length / 2 - 1] + kept[kept.Length / 2], 2);
     }
 
+    /// <summary>The value of a panel from its sheets that count, unrounded; null while there are fewer than its quorum.</summary>
+    public static decimal? Value(PanelMarks marks, PanelPart part, int entrant, Span<long> buffer)
+    {
+        var (counted, _) = marks.Read(entrant, buffer);
+        if (counted < Math.Max(part.Quorum, 1))
+            return null;
+        if (part.Trim == Trim.Criterion)
+            return Criteria(marks, part, entrant, buffer, part.CriterionPlaces, null);
+        var (high, low) = part.DropsFor(counted);
+        if (part.Weights is not null)
+        {
+            var (sum, weight) = Weighted(marks, part, entrant, high, low);
+            return Score.Plain(sum / weight);
+        }
+        var (units, divisor) = Of(buffer[..counted], high, low, part.Aggregate);
+        return Score.Plain(Score.OfUnits(units, marks.Decimals) / divisor);
+    }
+
+    /// <summary>The sum of weight x total of the sheets that are kept, and the sum of their weights. Of equal extremes the lowest seat is dropped.</summary>
+    public static (decimal Sum, int Weight) Weighted(PanelMarks marks, PanelPart part, int entrant, int high, int low)
+    {
+        int[] seats = [.. Enumerable.Range(1, part.Panel.Seats).Where(seat => marks.IsCounted(entrant, seat))];
+        var dropped = TrimmedMean.Dropped([.. seats.Select(seat => marks.Units(entrant, seat))], high, low);
+        var (sum, weight) = (0m, 0);
+        foreach (var (i, seat) in seats.Index())
+            if (dropped[i] == 0)
+                (sum, weight) = (sum + part.Weights![seat - 1] * marks.Total(entrant, seat), weight + part.Weights[seat - 1]);
+        return (sum, weight);
+    }
+
     /// <summary>The value of one criterion that is trimmed by itself, before its factor.</summary>
     public static decimal Criterion(PanelMarks marks, PanelPart part, int entrant, int criterion, Span<long> buffer, int? places)
     {

@@ -68,7 +68,7 @@ public sealed class RankedBallots
     /// do the unnamed of the places left. Source: Borda, Mémoire sur les élections au scrutin, 1781; ties as in Black, The Theory of Committees and Elections, 1958.
     /// </summary>
     public PointsResult Borda() =>
-        Scored([.. Enumerable.Range(0, Candidates.Count).Select(place => (decimal)(Candidates.Count - place))], unnamedShare: true);
+        Scored(BordaPoints, unnamedShare: true);
 
     /// <summary>
     /// A list of points for the first, second, ... place, nought beyond the list; a tier gets the mean of the points of its places, the unnamed nothing. With 12, 10, 8, 7 ... 1 it is
@@ -78,21 +78,33 @@ public sealed class RankedBallots
     public Outcome<PointsResult> Points(IReadOnlyList<decimal> points) =>
         points.Count == 0 ? new InputFault(InputFaultKind.Empty, nameof(points)) : Scored(points, unnamedShare: false);
 
+    /// <summary>The points that a candidate got from each ballot for the place it has there; Borda's where there is no list.</summary>
+    internal IEnumerable<decimal> PointsOf(string candidate, IReadOnlyList<decimal>? points)
+    {
+        var index = Candidates.Index().First(one => one.Item == candidate).Index;
+        return _ballots.Select(ballot => Shares(ballot.Tiers, ballot.Unnamed, points ?? BordaPoints, points is null).FirstOrDefault(tier => tier.Tier.Contains(index)).Share);
+    }
+
+    IReadOnlyList<decimal> BordaPoints => [.. Enumerable.Range(0, Candidates.Count).Select(place => (decimal)(Candidates.Count - place))];
+
     PointsResult Scored(IReadOnlyList<decimal> points, bool unnamedShare)
     {
         var sums = new decimal[Candidates.Count];
         foreach (var (tiers, unnamed, count) in _ballots)
-        {
-            var place = 0;
-            foreach (var tier in unnamedShare && unnamed.Length > 0 ? tiers.Append(unnamed) : tiers)
-            {
-                var share = points.Skip(place).Take(tier.Length).Sum() / tier.Length;
+            foreach (var (tier, share) in Shares(tiers, unnamed, points, unnamedShare))
                 foreach (var candidate in tier)
                     sums[candidate] += share * count;
-                place += tier.Length;
-            }
-        }
         return ByPoints([.. sums.Select(Score.Settle)]);
+    }
+
+    static IEnumerable<(int[] Tier, decimal Share)> Shares(IReadOnlyList<int[]> tiers, int[] unnamed, IReadOnlyList<decimal> points, bool unnamedShare)
+    {
+        var place = 0;
+        foreach (var tier in unnamedShare && unnamed.Length > 0 ? tiers.Append(unnamed) : tiers)
+        {
+            yield return (tier, points.Skip(place).Take(tier.Length).Sum() / tier.Length);
+            place += tier.Length;
+        }
     }
 
     /// <summary>

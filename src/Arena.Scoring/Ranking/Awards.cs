@@ -5,27 +5,28 @@ namespace Arena.Scoring.Ranking;
 
 /// <summary>An award and the last rank that has it; it begins after the rank where the one before ends.</summary>
 /// <param name="Places">The places taken by this award and those before it.</param>
-public sealed record AwardLine(Award Award, int UpTo, int Places);
+public sealed record AwardLine(Award Award, decimal UpTo, int Places);
 
 /// <summary>Award tiers (等次) by count or share of the field, one after the other from the top.</summary>
 static class Awards
 {
-    /// <param name="field">Entrants who take part: shares are of these, rounded as the rule book says and at least one.</param>
-    /// <param name="ranked">How many have a rank.</param>
-    /// <param name="rankAt">The rank at a position, 0-based, of those ranked.</param>
-    /// <param name="totalAt">The total there.</param>
-    public static IReadOnlyList<AwardLine> Lines(Round round, int field, int ranked, Func<int, int> rankAt, Func<int, decimal> totalAt)
+    /// <summary>The lines of a round; shares are of those who compete, rounded as the rule book says and at least one.</summary>
+    /// <param name="order">Those ranked stand first.</param>
+    /// <param name="totalAt">The total at a position of theirs.</param>
+    public static IReadOnlyList<AwardLine> Lines(Round round, RankOrder order, Func<int, decimal> totalAt)
     {
+        var (field, ranked) = (order.Competing, order.Ranked);
         if (ranked == 0)
             return [];
         var lines = new List<AwardLine>(round.Awards.Count);
-        var places = 0;
+        var (places, taken) = (0, 0);
         foreach (var award in round.Awards)
         {
             places = Math.Min(places + Places(award, round.AwardRounding, field), field);
             if (award.From is { } least && Reached(least, ranked, totalAt) is var reached && reached < places)
                 places = Math.Max(reached, lines.Count == 0 ? 0 : lines[^1].Places);
-            lines.Add(new AwardLine(award, Math.Max(LastRank(places, ranked, rankAt, round.AwardTies), lines.Count == 0 ? 0 : lines[^1].UpTo), places));
+            taken = Math.Max(taken, Taken(places, order, round.AwardTies));
+            lines.Add(new AwardLine(award, taken == 0 ? 0 : order.RankAt(taken - 1), places));
         }
         return lines;
     }
@@ -60,14 +61,14 @@ static class Awards
         return low;
     }
 
-    // Equals on the line are all in, or none of them is.
-    static int LastRank(int places, int ranked, Func<int, int> rankAt, AwardTies ties)
+    // How many rows are within so many places. Equals on the line are all in, or none of them is.
+    static int Taken(int places, RankOrder order, AwardTies ties)
     {
         if (places == 0)
             return 0;
-        if (places >= ranked)
-            return rankAt(ranked - 1);
-        var last = rankAt(places - 1);
-        return ties == AwardTies.NoneIn && rankAt(places) == last ? last - 1 : last;
+        if (places >= order.Ranked)
+            return order.Ranked;
+        var end = order.EndOfPlace(places - 1);
+        return end > places && ties == AwardTies.NoneIn ? order.BeginOfPlace(places - 1) : end;
     }
 }

@@ -11,6 +11,8 @@ sealed class PlaceStarts(int count)
     const int Width = 64;
 
     readonly ulong[] _words = new ulong[(count + Width - 1) / Width];
+    // Starts before each word, counted when someone asks and forgotten with the next change.
+    int[]? _counts;
 
     public bool this[int position]
     {
@@ -20,10 +22,30 @@ sealed class PlaceStarts(int count)
             var bit = 1UL << (position % Width);
             ref var word = ref _words[position / Width];
             word = value ? word | bit : word & ~bit;
+            _counts = null;
         }
     }
 
     public void Clear() => Array.Clear(_words);
+
+    /// <summary>How many starts there are up to a position, itself included.</summary>
+    public int CountTo(int position)
+    {
+        _counts ??= Count();
+        var at = position / Width;
+        return _counts[at] + BitOperations.PopCount(_words[at] & Mask(at, 0, position));
+    }
+
+    int[] Count()
+    {
+        var (counts, sum) = (new int[_words.Length], 0);
+        for (var at = 0; at < counts.Length; at++)
+        {
+            counts[at] = sum;
+            sum += BitOperations.PopCount(_words[at]);
+        }
+        return counts;
+    }
 
     /// <summary>The last start at or before a position.</summary>
     public int Before(int position)

@@ -44,16 +44,24 @@ public static class RankNumbering
             var (equal, position) = (place.Count(), 0);
             different++;
             foreach (var i in place)
-                ranks[i] = numbering switch
-                {
-                    Numbering.Competition => better + 1,
-                    Numbering.Dense => different,
-                    Numbering.Modified => better + equal,
-                    Numbering.Fractional => better + (equal + 1) / 2m,
-                    _ => better + ++position,
-                };
+                ranks[i] = Of(numbering, better, equal, different, ++position);
             better += equal;
         }
         return new Ranks(ranks);
     }
+
+    /// <summary>The rank of a value.</summary>
+    /// <param name="numbering">How equals are numbered.</param>
+    /// <param name="better">How many are better.</param>
+    /// <param name="equal">How many are equal, itself included.</param>
+    /// <param name="different">How many different values are better or equal.</param>
+    /// <param name="position">Which of the equals it is, from 1.</param>
+    internal static decimal Of(Numbering numbering, int better, int equal, int different, int position) => numbering switch
+    {
+        Numbering.Competition => better + 1,
+        Numbering.Dense => different,
+        Numbering.Modified => better + equal,
+        Numbering.Fractional => better + (equal + 1) / 2m,
+        _ => better + position,
+    };
 }

@@ -3,7 +3,7 @@ using Arena.Scoring.Results;
 namespace Arena.Scoring.Ranking;
 
 /// <summary>
-/// The rows of a field in order. The rank of a row is one more than the number of rows with a better result (1, 2, 2, 4); kept is where
+/// The rows of a field in order. Equals share a place, and the rank of a row is numbered from where its place begins and ends; kept is where
 /// each place begins, so that a move changes no rank but through the order. A row whose result changed is moved with one search and one move of
 /// the rows between its old and its new position.
 /// </summary>
@@ -13,9 +13,11 @@ sealed class RankOrder
     readonly int[] _order;
     readonly int[] _positions;
     readonly PlaceStarts _starts;
+    readonly Numbering _numbering;
 
-    public RankOrder(Rows rows)
+    public RankOrder(Rows rows, Numbering numbering)
     {
+        _numbering = numbering;
         (_rows, _order, _positions, _starts) = (rows, GC.AllocateUninitializedArray<int>(rows.Count), GC.AllocateUninitializedArray<int>(rows.Count), new PlaceStarts(rows.Count));
         Sort();
     }
@@ -33,7 +35,15 @@ sealed class RankOrder
     public int PositionOf(int row) => _positions[row];
 
     /// <summary>The rank at a position that has one.</summary>
-    public int RankAt(int position) => _starts.Before(position) + 1;
+    public decimal RankAt(int position)
+    {
+        var start = _starts.Before(position);
+        return RankNumbering.Of(_numbering, start, _numbering is Numbering.Modified or Numbering.Fractional ? _starts.Behind(position) - start : 1,
+            _numbering == Numbering.Dense ? _starts.CountTo(position) : 0, position - start + 1);
+    }
+
+    /// <summary>The first position of those that share the rank of this one.</summary>
+    public int BeginOfPlace(int position) => _starts.Before(position);
 
     /// <summary>Whether the row at a position shares its rank.</summary>
     public bool IsTied(int position) => !_starts[position] || (position + 1 < _order.Length && !_starts[position + 1]);
@@ -79,10 +89,10 @@ sealed class RankOrder
         Tally(_rows[row], 1);
     }
 
-    /// <summary>Puts all rows in order anew.</summary>
-    public void Sort()
+    /// <summary>Puts all rows in order anew; notes those that compare otherwise than before with equals.</summary>
+    public void Sort(HashSet<int>? changed = null)
     {
-        _rows.Lines.Find(_rows);
+        _rows.FindAmongAll(changed);
         (Ranked, Competing) = (0, 0);
         var waiting = 0;
         for (var row = 0; row < _order.Length; row++)

@@ -1,4 +1,5 @@
 using Arena.Scoring.Marks;
+using Arena.Scoring.Panels;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 
@@ -10,20 +11,24 @@ static class TieChain
     /// <summary>Stands for no value; no score comes near it.</summary>
     public const decimal Missing = decimal.MinValue;
 
-    /// <summary>The keys of the entrant that the scorer has just scored.</summary>
+    /// <summary>The keys of the entrant that the scorer has just scored. Those that only a look at others finds are left as they are.</summary>
     public static void Read(Scorer scorer, RoundMarks round, int entrant, Span<decimal> keys)
     {
         for (var i = 0; i < keys.Length; i++)
         {
             var key = round.Round.Ties[i];
+            if (key.Kind == TieKeyKind.HeadToHead)
+                continue;
             var value = scorer.Value(round, key.Part);
             keys[i] = !value.Has ? Missing : key.Kind switch
             {
                 TieKeyKind.Part => value.Value.Scale > Score.FinestPlaces ? Score.Settle(value.Value) : value.Value,
+                TieKeyKind.UntrimmedMean when key.Part is PanelPart { Weights: not null } weighted => WeightedMean(round.Panel(weighted), weighted, entrant),
                 TieKeyKind.UntrimmedMean => OfTotals(round, entrant, (PanelPart)key.Part, Mean),
                 TieKeyKind.TotalPlaces => scorer.At(key.Places!.Value).Score(round, entrant).Value,
                 TieKeyKind.FirstPlaces => round.Panel((PanelPart)key.Part).FirstPlaces(entrant),
                 TieKeyKind.PlayOff => round.PlayOff(entrant) ?? Missing,
+                TieKeyKind.Lot => -round.Lot(entrant) ?? Missing,
                 TieKeyKind.Counts => round.Panel((PanelPart)key.Part).CountOf(entrant, key.Mark!.Value),
                 TieKeyKind.Givers => round.Panel((PanelPart)key.Part).CountAboveZero(entrant),
                 TieKeyKind.RunningOrder => key.Order == OrderFirst.Earlier ? -(entrant + 1) : entrant + 1,
@@ -31,6 +36,12 @@ static class TieChain
                 _ => throw new NotSupportedException($"No tie key {key.Kind}."),
             };
         }
+    }
+
+    static decimal WeightedMean(PanelMarks marks, PanelPart part, int entrant)
+    {
+        var (sum, weight) = PanelAggregate.Weighted(marks, part, entrant, 0, 0);
+        return Score.Settle(sum / weight);
     }
 
     static decimal OfTotals(RoundMarks round, int entrant, PanelPart part, Func<Span<long>, int, decimal> statistic)

@@ -6,6 +6,9 @@ namespace Arena.Scoring.Results;
 /// <summary>How inner parts other than sums and products make one value of those of their parts; all of them are there.</summary>
 static class Combination
 {
+    // Below the 12 decimals that a value is settled to; its inverse would be beyond what a decimal holds.
+    const decimal Tiny = 0.000000000001m;
+
     public static PartValue Of(InnerPart part, ReadOnlySpan<PartValue> values)
     {
         // Given < running < not yet < no quorum, in the order of the enumeration.
@@ -17,6 +20,7 @@ static class Combination
         return new(state, part switch
         {
             GeometricPart p => Geometric(p, values),
+            HarmonicPart p => Harmonic(p, values),
             MinimumPart p => Minimum(p, values),
             _ => throw new NotSupportedException($"No value for {part.GetType().Name}."),
         });
@@ -45,6 +49,38 @@ static class Combination
             sum += part.Weights[i] * Logarithm.Of(value);
         }
         return Score.Settle(Exponential.Of(sum / 100));
+    }
+
+    /// <summary>Harmonic mean with weights in per cent; 0 as soon as a part that weighs is 0 or below.</summary>
+    static decimal Harmonic(HarmonicPart part, ReadOnlySpan<PartValue> values)
+    {
+        var sum = 0m;
+        for (var i = 0; i < part.Parts.Count; i++)
+        {
+            if (part.Weights[i] == 0)
+                continue;
+            if (values[part.Parts[i].Slot].Value is not (> Tiny and var value))
+                return 0;
+            sum += part.Weights[i] / value;
+        }
+        return Score.Settle(100 / sum);
+    }
+
+    /// <summary>The weight that has a value, where some figure of a weighted part has none and enough of them have; null: every part keeps its weight.</summary>
+    public static decimal? Present(WeightedPart part, ReadOnlySpan<PartValue> values)
+    {
+        if (part.Available is not { } share)
+            return null;
+        var (present, all) = (0m, true);
+        for (var i = 0; i < part.Parts.Count; i++)
+        {
+            var there = values[part.Parts[i].Slot].Has;
+            all &= there;
+            if (!there && part.Parts[i] is not (FigurePart or SurveyPart))
+                return null;
+            present += there ? part.Weights[i] ?? 0 : 0;
+        }
+        return all || present == 0 || present < share * 100 ? null : present;
     }
 
     public static decimal Minimum(MinimumPart part, ReadOnlySpan<PartValue> values)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Arena.Scoring.Indicators;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
 
@@ -12,6 +13,9 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(PanelStep), "panel")]
 [JsonDerivedType(typeof(FactorStep), "factor")]
 [JsonDerivedType(typeof(IndicatorStep), "indicator")]
+[JsonDerivedType(typeof(BandStep), "bands")]
+[JsonDerivedType(typeof(GapStep), "gap")]
+[JsonDerivedType(typeof(RelativeStep), "relative")]
 [JsonDerivedType(typeof(RubricStep), "rubric")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(CarryStep), "carry")]
@@ -20,7 +24,12 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(WeightedStep), "weighted")]
 [JsonDerivedType(typeof(ProductStep), "product")]
 [JsonDerivedType(typeof(GeometricStep), "geometric")]
+[JsonDerivedType(typeof(HarmonicStep), "harmonic")]
+[JsonDerivedType(typeof(MatrixStep), "matrix")]
 [JsonDerivedType(typeof(MinimumStep), "minimum")]
+[JsonDerivedType(typeof(PairsStep), "pairs")]
+[JsonDerivedType(typeof(BallotsStep), "ballots")]
+[JsonDerivedType(typeof(SkatingStep), "skating")]
 public abstract record PartStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places)
 {
     public decimal? Weight { get; init; }
@@ -53,7 +62,31 @@ public sealed record PanelStep(string Id, Text Title, ValueState State, decimal?
     /// <summary>The criteria, where each is trimmed by itself; the sheets then show no drops and <see cref="KeptSum"/> is null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CriterionStep>? Criteria { get; init; }
+
+    /// <summary>What <see cref="KeptSum"/>, then of weight x total, is divided by, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? KeptWeight { get; init; }
+
+    /// <summary>What is special to marks of peers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeersStep? Peers { get; init; }
+
+    /// <summary>How the value of the sheets was made comparable with those of other rooms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RoomStep? Room { get; init; }
 }
+
+/// <summary>A room: the value of its sheets alone; by a coefficient that times the coefficient, <see cref="IsHeld"/> if a guard held it; by deviation
+/// 50 + 10 x (value - mean) / deviation; by linked judges the mean of what is cleared of each judge's severity. What does not apply is null or empty.</summary>
+public sealed record RoomStep(string Id, Text Title, RoomMethod Method, decimal? Plain, decimal? Mean, decimal? Deviation, decimal? Coefficient, bool IsHeld, IReadOnlyList<MarkerStep> Markers);
+
+/// <summary>Mutual marks: the plain mean received, and the markers. Where severity is adjusted, the value is the mean of what is cleared. Empty
+/// markers where who marked is not told.</summary>
+public sealed record PeersStep(decimal? Received, PeerAdjust Adjust, decimal Shrink, decimal? Spread, IReadOnlyList<MarkerStep> Markers);
+
+/// <summary>One marker: how far above the others it marks (宽严, above 0 is generous), its total less that, and how far apart its totals lie over
+/// the field; <see cref="IsNarrow"/> if that is less than the rules ask for.</summary>
+public sealed record MarkerStep(int Seat, decimal? Severity, decimal? Cleared, decimal? Range, bool IsNarrow);
 
 /// <summary>One criterion trimmed by itself: its value, rounded where the rules say so, and what it adds, that is <see cref="Factor"/> times as
 /// much. <see cref="Dropped"/> has a line for each seat whose mark was left out.</summary>
@@ -63,7 +96,12 @@ public sealed record CriterionStep(string Criterion, Text Title, IReadOnlyList<D
 public sealed record DroppedStep(int Seat, string Dropped);
 
 /// <summary>One seat's sheet. <see cref="Dropped"/> is "high" or "low" where the sheet was left out as an extreme.</summary>
-public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks);
+public sealed record SheetStep(int Seat, SheetMark State, decimal? Total, string? Dropped, IReadOnlyList<MarkStep> Marks)
+{
+    /// <summary>How often the seat counts, where seats count unequally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Weight { get; init; }
+}
 
 /// <summary>Whether a seat's sheet is there.</summary>
 public enum SheetMark { Given, NotYet, Absent, Recused }
@@ -103,7 +141,16 @@ public sealed record SumStep(string Id, Text Title, ValueState State, decimal? V
     : PartStep(Id, Title, State, Value, Exact, Places);
 
 public sealed record WeightedStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
-    : PartStep(Id, Title, State, Value, Exact, Places);
+    : PartStep(Id, Title, State, Value, Exact, Places)
+{
+    /// <summary>The share of the weight that must have a value where figures may be left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Available { get; init; }
+
+    /// <summary>The weight that has a value and stands for the whole, where figures are left out: a contribution is value x weight / this.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Present { get; init; }
+}
 
 public sealed record ProductStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
@@ -111,8 +158,16 @@ public sealed record ProductStep(string Id, Text Title, ValueState State, decima
 public sealed record GeometricStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
 
+public sealed record HarmonicStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
+    : PartStep(Id, Title, State, Value, Exact, Places);
+
 public sealed record MinimumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>Parts taken together over <see cref="Entrants"/> entrants; <see cref="Shares"/> are the weights that the method found for this entrant, as shares of 1 in the
+/// order of the parts, for the methods that find them.</summary>
+public sealed record MatrixStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, MatrixMethod Method, ColumnScale Scale, int Entrants,
+    IReadOnlyList<PartStep> Parts, IReadOnlyList<decimal> Shares) : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>One comparison with a neighbour of equal total. The last one of a neighbour is the one that decided, or all were equal.</summary>
 public sealed record TieStep(string Entrant, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided)
@@ -123,4 +178,4 @@ public sealed record TieStep(string Entrant, string Key, string? Part, Text Titl
 }
 
 /// <summary>The nearest place above or below with another total, and how far it is.</summary>
-public sealed record Gap(string Entrant, int Rank, decimal Difference);
+public sealed record Gap(string Entrant, [property: JsonConverter(typeof(RankJson))] decimal Rank, decimal Difference);

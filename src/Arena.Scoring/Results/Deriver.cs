@@ -10,25 +10,23 @@ sealed class Deriver
 {
     static readonly Text TotalTitle = new("总分", "Total");
 
-    // A rate of fewer cases says little (基数小).
-    const decimal SmallBase = 10;
-
     readonly Scorer _scorer;
     readonly Standings _standings;
     readonly RoundMarks _round;
     readonly int _row;
     readonly int _entrant;
+    readonly bool _namesPeers;
 
-    Deriver(MarkBook book, Standings standings, int row)
+    Deriver(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        (_scorer, _standings, _round, _row) = (new Scorer(book), standings, standings.Marks, row);
+        (_scorer, _standings, _round, _row, _namesPeers) = (new Scorer(book), standings, standings.Marks, row, namesPeers);
         _entrant = _round.Find(standings.Rows.Entrant(row))!.Value;
         _scorer.Score(_round, _entrant);
     }
 
-    public static Derivation Derive(MarkBook book, Standings standings, int row)
+    public static Derivation Derive(MarkBook book, Standings standings, int row, bool namesPeers)
     {
-        var deriver = new Deriver(book, standings, row);
+        var deriver = new Deriver(book, standings, row, namesPeers);
         return new Derivation(deriver.Step(standings.Round.Total), [.. deriver.Equals().SelectMany(deriver.Ties)], deriver.Gap(-1), deriver.Gap(+1));
     }
 
@@ -48,17 +46,32 @@ sealed class Deriver
             PanelPart p => Panel(p, value, exact),
             FactorPart p => new FactorStep(id, title, state, shown, exact, places, p.Value is not null),
             IndicatorPart p => Indicator(p, value, exact),
+            BandPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
+            GapPart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
+            RelativePart p => FigureSteps.Of(p, _round.Figures(p), _entrant, value, exact),
             RubricPart p => Rubric(p, value, exact),
             SurveyPart p => Survey(p, value, exact),
             CarryPart p => new CarryStep(id, title, state, shown, exact, places, p.Round),
             AdjustmentPart p => Adjustment(p, value, exact),
             SumPart p => new SumStep(id, title, state, shown, exact, places, Children(p)),
-            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)),
+            WeightedPart p => new WeightedStep(id, title, state, shown, exact, places, Children(p)) { Available = p.Available, Present = _scorer.Present(_round, p) },
             ProductPart p => new ProductStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
             GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
+            HarmonicPart p => new HarmonicStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
+            MatrixPart p => Matrix(p, value, exact),
+            PairsPart p => VoteDeriver.Pairs(_round, p, _entrant, value, exact),
+            BallotsPart p => VoteDeriver.Ballots(_round, p, _entrant, value, exact),
+            SkatingPart p => VoteDeriver.Skating(_round, p, _entrant, value, exact, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };
+    }
+
+    MatrixStep Matrix(MatrixPart part, PartValue value, decimal? exact)
+    {
+        var fit = value.Has ? _scorer.Matrix(_round, part, _entrant) : null;
+        return new MatrixStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Method, part.Scale, fit?.Values.Count ?? 0,
+            [.. part.Parts.Select((child, i) => Step(child) with { Weight = part.Weights.Count > 0 ? part.Weights[i] : null })], fit?.Shares.GetValueOrDefault(_entrant) ?? []);
     }
 
     IReadOnlyList<PartStep> Children(InnerPart part) => [.. part.Parts.Select((child, i) => Step(child) with
@@ -71,9 +84,9 @@ sealed class Deriver
     IndicatorStep Indicator(IndicatorPart part, PartValue value, decimal? exact)
     {
         var (figure, filled) = (_round.Figures(part).Find(_entrant), _round.Figures(part).Read(_entrant).Filled);
-        decimal? amount = figure is null ? null : IndicatorPart.Amount(figure.Value, figure.Of);
+        decimal? amount = figure is null ? null : MeasuredPart.Amount(figure.Value, figure.Of);
         return new IndicatorStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Unit, part.Normalise, part.Low, part.High, figure?.Value,
-            figure?.Of, amount is { } x ? Score.Settle(x) : null, amount is { } y && Goalposts.IsBeyond(y, part.Low, part.High), figure?.Of < SmallBase,
+            figure?.Of, amount is { } x ? Score.Settle(x) : null, amount is { } y && Goalposts.IsBeyond(y, part.Low, part.High), FigureSteps.IsSmall(figure?.Of),
             figure?.Source, figure?.Date, filled)
         { Imputed = Scorer.IsImputed(filled) };
     }
@@ -104,15 +117,26 @@ sealed class Deriver
         var (high, low) = value.Has ? part.DropsFor(counted) : (0, 0);
         var dropped = criteria is null ? TrimmedMean.Dropped(totals[..counted], high, low) : new int[counted];
         var kept = totals.Take(counted).Where((_, i) => dropped[i] == 0).Sum();
+        var weighted = value.Has && part.Weights is not null ? PanelAggregate.Weighted(marks, part, _entrant, high, low) : ((decimal Sum, int Weight)?)null;
         var place = 0;
-        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, part.Panel.Seats, high, low,
-            value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
-            [.. Enumerable.Range(1, part.Panel.Seats).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
-                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat))
+        return new PanelStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Aggregate, counted, expected, SeatsOf(part.Panel).Count(), high, low,
+            weighted is { } w ? Score.Plain(w.Sum) : value.Has && criteria is null ? Score.Plain(Score.OfUnits(kept, marks.Decimals)) : null, part.Quorum,
+            [.. ShownSeats(part.Panel).Select(seat => State(marks, seat) is var state && state == SheetMark.Given
+                ? new SheetStep(seat, state, Score.Plain(Score.OfUnits(totals[place], marks.Decimals)), Side(dropped[place++]), Marks(part, marks, seat)) { Weight = part.Weights?[seat - 1] }
                 : new SheetStep(seat, state, null, null, []))],
             part.Panel.Kind, part is { Panel.Kind: PanelKind.Public, Criteria: [{ Levels: { Count: > 0 } levels }] } ? levels : null)
-        { Criteria = criteria };
+        {
+            Criteria = criteria,
+            KeptWeight = weighted?.Weight,
+            Peers = part.Peers is { } peers ? PeersSteps.Of(_round, part, peers, _entrant, value.Has, ShownSeats(part.Panel)) : null,
+            Room = part.Rooms is { } rooms && value.Has ? RoomSteps.Of(_round, part, rooms, _entrant) : null,
+        };
     }
+
+    IEnumerable<int> SeatsOf(Panel panel) => Enumerable.Range(1, panel.Seats).Where(seat => !_round.Seating.IsEmpty(panel, seat));
+
+    // A seat of peers is an entrant's number and so tells who gave a mark.
+    IEnumerable<int> ShownSeats(Panel panel) => panel.Kind == PanelKind.Peers && !_namesPeers ? [] : SeatsOf(panel);
 
     SheetMark State(PanelMarks marks, int seat)
     {
@@ -155,7 +179,7 @@ sealed class Deriver
                 continue;
             var (key, own, its) = (_standings.Round.Ties[i], rows.Keys(_row)[i], rows.Keys(other)[i]);
             yield return new TieStep(name, CanonicalJson.Kebab(key.Kind), key.NamesPart ? key.Part.Id : null, Title(key), OrNull(key, own), OrNull(key, its), own != its)
-            { Ahead = key.Kind == TieKeyKind.RunningOrder ? own > its : null };
+            { Ahead = key.Kind is TieKeyKind.RunningOrder or TieKeyKind.Lot ? own > its : null };
             if (own != its)
                 yield break;
         }
@@ -165,6 +189,7 @@ sealed class Deriver
     {
         TieKeyKind.TotalPlaces => new($"总分取 {key.Places} 位小数", $"Total to {key.Places} decimals"),
         TieKeyKind.PlayOff => new("加赛", "Play-off"),
+        TieKeyKind.Lot => new("抽签", "Lot"),
         TieKeyKind.RunningOrder => new("出场顺序", "Running order"),
         TieKeyKind.Counts => new($"{key.Part.Title.Zh}：{Score.Format(key.Mark!.Value)} 分的个数", $"{key.Part.Title.En}: how many gave {Score.Format(key.Mark.Value)}"),
         TieKeyKind.Givers => new($"{key.Part.Title.Zh}：给分的席位数", $"{key.Part.Title.En}: how many gave points"),
@@ -175,7 +200,7 @@ sealed class Deriver
     static decimal? OrNull(TieKey key, decimal value) =>
         value == TieChain.Missing ? null
         : key is { Kind: TieKeyKind.TotalPlaces, Places: { } places } ? Score.Round(value, places)
-        : key.Kind == TieKeyKind.RunningOrder ? Math.Abs(value)
+        : key.Kind is TieKeyKind.RunningOrder or TieKeyKind.Lot ? Math.Abs(value)
         : key.Kind == TieKeyKind.Part ? value : Score.Plain(value);
 
     // The nearest row in one direction whose total is another.

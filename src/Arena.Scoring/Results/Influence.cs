@@ -23,7 +23,7 @@ public static class Influence
     {
         if (standings.Round.Total is not (InnerPart total and (SumPart or WeightedPart)))
             return [];
-        var rows = Enumerable.Range(0, standings.Count).Select(i => standings.Rows.Parts(i)).Where(parts => parts.Count > 0)
+        var rows = Enumerable.Range(0, standings.Count).Where(row => standings.Rows[row].IsRanked).Select(standings.Rows.Parts)
             .Select(parts => parts.Select(part => (double)(part.Value ?? 0)).ToArray()).ToList();
         var sums = Centred(rows.Select(row => row.Sum()));
         var variance = sums.Sum(y => y * y);

@@ -32,7 +32,7 @@ public sealed class Standings
                 _rowOfEntrant[entrants[row]] = row;
         }
         _rows = new Rows(book, round, entrants);
-        _order = new RankOrder(_rows);
+        _order = new RankOrder(_rows, round.Round.Numbering);
     }
 
     public Round Round => Marks.Round;
@@ -46,13 +46,13 @@ public sealed class Standings
     public Standing this[int position] => Standing(position);
 
     /// <summary>The award lines from the top, by count or by share of the competing entrants. Empty while nobody is ranked.</summary>
-    public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order.Competing, _order.Ranked, _order.RankAt, position => _rows[_order.RowAt(position)].Total);
+    public IReadOnlyList<AwardLine> Awards => _awards ??= Ranking.Awards.Lines(Round, _order, position => _rows[_order.RowAt(position)].Total);
 
     /// <summary>How many rows have a rank; they stand first.</summary>
     public int Ranked => _order.Ranked;
 
     /// <summary>The rank of an entrant; null for one who has none or is not here.</summary>
-    public int? RankOf(string entrant) => RowOf(entrant) is { } row ? RankAt(_order.PositionOf(row)) : null;
+    public decimal? RankOf(string entrant) => RowOf(entrant) is { } row ? RankAt(_order.PositionOf(row)) : null;
 
     /// <summary>The rows from a position on; fewer where the standings end.</summary>
     public StandingsSlice Slice(int from, int count)
@@ -76,11 +76,12 @@ public sealed class Standings
     /// </summary>
     public IReadOnlyList<Standing> Update(IEnumerable<string> touchedEntrants)
     {
-        var stale = touchedEntrants.Select(RowOf).OfType<int>().Distinct().Where(_rows.IsStale).ToList();
-        if (stale.Count == 0)
+        var touched = touchedEntrants.Select(RowOf).OfType<int>().Distinct().ToList();
+        var stale = touched.Where(_rows.IsStale).ToList();
+        if (stale.Count == 0 && (touched.Count == 0 || !_rows.AreCompared))
             return [];
         var changed = new HashSet<int>(stale);
-        if (_rows.Lines.Any || (stale.Count > 1 && stale.Count > Count / ManyIsOneIn))
+        if (_rows.Lines.Any || _rows.AreCompared || (stale.Count > 1 && stale.Count > Count / ManyIsOneIn))
             SortAnew(stale, changed);
         else
             MoveEach(stale, changed);
@@ -100,12 +101,12 @@ public sealed class Standings
         : _rowOfEntrant[index] is var row and >= 0 ? row : null;
 
     /// <param name="before">The rank of the position before, where it is known.</param>
-    internal Place PlaceAt(int position, int? before)
+    internal Place PlaceAt(int position, decimal? before)
     {
         var row = _order.RowAt(position);
         ref readonly var result = ref _rows[row];
         return !result.IsRanked ? new Place(_rows.Entrant(row), position, null, null)
-            : new Place(_rows.Entrant(row), position, before is null ? _order.RankAt(position) : _order.BeginsPlace(position) ? position + 1 : before, result.Total);
+            : new Place(_rows.Entrant(row), position, before is null || _order.BeginsPlace(position) || Round.Numbering == Numbering.Ordinal ? _order.RankAt(position) : before, result.Total);
     }
 
     void MoveEach(List<int> stale, HashSet<int> changed)
@@ -132,7 +133,7 @@ public sealed class Standings
             wasTied[_order.RowAt(position)] = Ties(position);
         foreach (var row in stale)
             _rows.Refresh(row);
-        _order.Sort();
+        _order.Sort(changed);
         for (var position = 0; position < Count; position++)
             if (Ties(position) != wasTied[_order.RowAt(position)])
                 changed.Add(_order.RowAt(position));
@@ -155,33 +156,24 @@ public sealed class Standings
         {
             if (position < next)
                 continue;
-            var rank = RankAt(position);
-            var first = rank - 1 ?? position;
-            var award = AwardOf(rank);
             next = _order.EndOfPlace(position);
-            for (var shared = first; shared < next; shared++)
-                all.Add(Standing(shared, rank, next - first > 1, award));
+            for (var shared = _order.BeginOfPlace(position); shared < next; shared++)
+                all.Add(Standing(shared));
         }
         return all;
     }
 
-    int? RankAt(int position) => position < _order.Ranked ? _order.RankAt(position) : null;
+    decimal? RankAt(int position) => position < _order.Ranked ? _order.RankAt(position) : null;
 
     Standing Standing(int position)
     {
-        var rank = RankAt(position);
-        return Standing(position, rank, _order.IsTied(position), AwardOf(rank));
-    }
-
-    Standing Standing(int position, int? rank, bool tied, string? award)
-    {
-        var row = _order.RowAt(position);
+        var (row, rank) = (_order.RowAt(position), RankAt(position));
         ref readonly var result = ref _rows[row];
-        return new Standing(_rows.Entrant(row), position, rank, tied, result.IsRanked ? result.Total : null, result.State,
-            _rows.Parts(row), result.Counted, result.Expected, award, result.Imputed);
+        return new Standing(_rows.Entrant(row), position, rank, _order.IsTied(position), result.Score, result.State,
+            _rows.Parts(row), result.Counted, result.Expected, AwardOf(rank), result.Imputed);
     }
 
-    string? AwardOf(int? rank)
+    string? AwardOf(decimal? rank)
     {
         if (rank is not null)
             foreach (var line in Awards)

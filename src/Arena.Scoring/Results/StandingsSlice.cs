@@ -3,7 +3,7 @@ using System.Collections;
 namespace Arena.Scoring.Results;
 
 /// <summary>Who stands where, without the parts and the state. Rank and score are null for a row that is not ranked.</summary>
-public readonly record struct Place(string Entrant, int Position, int? Rank, decimal? Score);
+public readonly record struct Place(string Entrant, int Position, decimal? Rank, decimal? Score);
 
 /// <summary>
 /// Neighbouring rows of standings, as a view: taking one copies nothing, whatever the size of the field, and a row is read when it is
@@ -35,7 +35,7 @@ public readonly struct StandingsSlice : IReadOnlyList<Place>
     /// <summary>Goes through the rows from the top: a row's rank follows from the one before it, so none is searched for but the first.</summary>
     public IEnumerator<Place> GetEnumerator()
     {
-        int? rank = null;
+        decimal? rank = null;
         for (var position = From; position < From + Count; position++)
         {
             var place = _standings.PlaceAt(position, rank);

@@ -1,18 +1,9 @@
 namespace Arena.Scoring.Rules;
 
-/// <summary>Reads the parts that turn figures and surveys into points.</summary>
+/// <summary>Reads rubrics and surveys, and what they share with indicators.</summary>
 static class FigurePartReader
 {
-    const int MaxDecimals = 6;
     const int MaxLevel = 100;
-
-    public static IndicatorPart Indicator(JsonNodeReader node, int? places)
-    {
-        var normalise = node.Choice<Normalise>("normalise", Normalise.Linear);
-        var (low, high) = Goalposts(node, normalise);
-        return new IndicatorPart(node.Id("id"), node.Text("title"), places, node.Has("unit") ? node.Text("unit") : null, normalise, low, high,
-            node.Integer("decimals", 0, MaxDecimals) ?? 0, Missing(node));
-    }
 
     public static RubricPart Rubric(JsonNodeReader node, int? places)
     {
@@ -32,7 +23,7 @@ static class FigurePartReader
     }
 
     /// <summary>The two goalposts: different, and above 0 where logarithms are taken.</summary>
-    static (decimal Low, decimal High) Goalposts(JsonNodeReader node, Normalise normalise)
+    public static (decimal Low, decimal High) Goalposts(JsonNodeReader node, Normalise normalise)
     {
         var least = normalise == Normalise.Log ? 0.000001m : -RuleBookReader.LargestNumber;
         var (low, high) = (node.Decimal("low", least), node.Decimal("high", least));
@@ -49,5 +40,5 @@ static class FigurePartReader
         return level is { } number ? new RubricLevel(number, title) : null;
     }
 
-    static MissingFigure Missing(JsonNodeReader node) => node.Choice<MissingFigure>("missing", MissingFigure.Wait);
+    public static MissingFigure Missing(JsonNodeReader node) => node.Choice<MissingFigure>("missing", MissingFigure.Wait);
 }

@@ -10,7 +10,7 @@ public enum Normalise { Linear, Log }
 public enum MissingFigure { Wait, Zero, GroupMedian }
 
 /// <summary>Why a figure cannot stand.</summary>
-public enum FigureFault { TooLarge, TooManyDecimals, BaseNotPositive, NoLevel }
+public enum FigureFault { TooLarge, TooManyDecimals, BaseNotPositive, NoLevel, NoStart, GapTooSmall, NotPositive }
 
 /// <summary>A leaf whose facts are figures from an office, turned into points from 0 to 100 by the rules alone.</summary>
 public abstract record FigurePart(string Id, Text Title, int? Places, MissingFigure Missing) : LeafPart(Id, Title, Places)
@@ -18,8 +18,8 @@ public abstract record FigurePart(string Id, Text Title, int? Places, MissingFig
     /// <summary>What is wrong with the figure (a rate: with its numerator or its base <paramref name="of"/>), or null if it can stand.</summary>
     public abstract FigureFault? Check(decimal value, decimal? of);
 
-    /// <summary>The points of a figure that can stand, 0 to 100.</summary>
-    public abstract decimal Points(decimal value, decimal? of);
+    /// <summary>The points of a figure that can stand, 0 to 100; null where they hang on the figures of the others too.</summary>
+    public abstract decimal? Points(decimal value, decimal? of);
 }
 
 /// <summary>
@@ -30,18 +30,9 @@ public abstract record FigurePart(string Id, Text Title, int? Places, MissingFig
 /// Indicators (2008), where they are preferred to the minimum and maximum of the field: they do not move when a unit joins or drops out.
 /// </summary>
 public sealed record IndicatorPart(string Id, Text Title, int? Places, Text? Unit, Normalise Normalise, decimal Low, decimal High, int Decimals,
-    MissingFigure Missing) : FigurePart(Id, Title, Places, Missing)
+    MissingFigure Missing) : MeasuredPart(Id, Title, Places, Unit, Decimals, Missing)
 {
-    public override FigureFault? Check(decimal value, decimal? of) =>
-        Math.Abs(value) > RuleBookReader.LargestNumber || of > RuleBookReader.LargestNumber ? FigureFault.TooLarge
-        : Score.Decimals(value) > Decimals || Score.Decimals(of ?? 0) > Decimals ? FigureFault.TooManyDecimals
-        : of <= 0 ? FigureFault.BaseNotPositive
-        : null;
-
-    public override decimal Points(decimal value, decimal? of) => Goalposts.Points(Amount(value, of), Low, High, Normalise);
-
-    /// <summary>The figure as it is measured: in the unit, or in per cent of the base.</summary>
-    internal static decimal Amount(decimal value, decimal? of) => of is { } whole ? 100 * value / whole : value;
+    public override decimal? Points(decimal value, decimal? of) => Goalposts.Points(Amount(value, of), Low, High, Normalise);
 }
 
 /// <summary>A named level of a rubric.</summary>
@@ -55,5 +46,5 @@ public sealed record RubricPart(string Id, Text Title, int? Places, int Max, IRe
     public override FigureFault? Check(decimal value, decimal? of) =>
         of is not null || value < 0 || value > Max || Score.Decimals(value) > 0 || (Levels.Count > 0 && Levels.All(level => level.Level != value)) ? FigureFault.NoLevel : null;
 
-    public override decimal Points(decimal value, decimal? of) => 100 * value / Max;
+    public override decimal? Points(decimal value, decimal? of) => 100 * value / Max;
 }

@@ -115,6 +115,18 @@ sealed partial class JsonNodeReader(JsonElement element, string path, List<Probl
 
     public int? OptionalInteger(string name, int min, int max) => Has(name) ? Integer(name, min, max) : null;
 
+    /// <summary>An array of whole numbers, of <paramref name="fewest"/> to <paramref name="most"/> items.</summary>
+    public IReadOnlyList<int> Integers(string name, int min, int max, int fewest, int most)
+    {
+        if (Child(name) is not { } node)
+            return [];
+        if (node.Kind == JsonValueKind.Array && node.Value.GetArrayLength() is var length && length >= fewest && length <= most
+            && node.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= min && number <= max))
+            return [.. node.Value.EnumerateArray().Select(item => item.GetInt32())];
+        Add(name, new("不是合适的整数列表", "Not a fitting list of whole numbers"), new($"{fewest} 至 {most} 个，每个 {min} 至 {max}", $"{fewest} to {most} numbers, each from {min} to {max}"));
+        return [];
+    }
+
     /// <summary>A decimal written as a string, such as "0.5".</summary>
     public decimal? Decimal(string name, decimal min = -RuleBookReader.LargestNumber, decimal max = RuleBookReader.LargestNumber) =>
         Child(name)?.Number(min, max);

@@ -7,6 +7,7 @@ static class PanelPartReader
     const int MaxLevels = 10;
     const int MaxDropLines = 10;
     const int MaxSeats = 201;
+    const int MaxWeight = 100;
     const decimal Least = 0.000001m;
 
     public static PanelPart Read(JsonNodeReader node, IReadOnlyList<Panel> panels, int? places)
@@ -29,9 +30,13 @@ static class PanelPartReader
         if (criterionPlaces is not null && trim == Trim.Total)
             node.Add("criterionPlaces", WithTotals, ByCriterion);
         var quorum = node.OptionalInteger("quorum", 1, panel?.Seats ?? MaxSeats) ?? 1;
-        return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum,
-            node.Choice<Aggregate>("aggregate", Aggregate.Mean))
-        { Trim = trim, CriterionPlaces = criterionPlaces };
+        var aggregate = node.Choice<Aggregate>("aggregate", Aggregate.Mean);
+        var weights = node.Has("weights") ? node.Integers("weights", 1, MaxWeight, panel?.Seats ?? 1, panel?.Seats ?? MaxSeats) : null;
+        var rooms = RoomReader.Rule(node, panel, drop.Count > 0 || trim != Trim.Total || node.Has("aggregate") || weights is not null);
+        if (weights is not null && (trim != Trim.Total || aggregate != Aggregate.Mean))
+            node.Add("weights", new("席位权重只用于各席总分的平均", "Weights of seats go with the mean of totals only"), new("aggregate 为 mean，trim 为 total", "aggregate mean and trim total"));
+        return new PanelPart(node.Id("id"), node.Text("title"), places, panel ?? new Panel("", new("", ""), 1), criteria, drop, quorum, aggregate)
+        { Trim = trim, CriterionPlaces = criterionPlaces, Rooms = rooms, Weights = weights };
     }
 
     static Text WithTotals => new("按总分去高低分时没有这个成员", "There is no such member where totals are trimmed");

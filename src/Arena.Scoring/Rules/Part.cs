@@ -45,6 +45,21 @@ public sealed record PanelPart(string Id, Text Title, int? Places, Panel Panel, 
 
     public int? CriterionPlaces { get; init; }
 
+    /// <summary>How often each seat counts in the mean of the kept totals, by seat; null: each once. Sum of weight x total over sum of weights.</summary>
+    public IReadOnlyList<int>? Weights { get; init; }
+
+    /// <summary>Whether the value of one entrant follows from the sheets of the whole field.</summary>
+    internal bool IsFitted => Rooms is not null || Peers is { Adjust: PeerAdjust.Additive };
+
+    /// <summary>Whether the value of one entrant follows from its totals alone, each counting once.</summary>
+    internal bool IsPlain => Trim == Trim.Total && !IsFitted && Weights is null;
+
+    /// <summary>How marks of peers count; null where others mark.</summary>
+    public PeerRule? Peers { get; init; }
+
+    /// <summary>What is made of the value where the panel sits in several rooms; null: nothing.</summary>
+    public RoomRule? Rooms { get; init; }
+
     /// <summary>Whether a judge's total can be this.</summary>
     internal bool CanTotal(decimal total) =>
         total >= Criteria.Sum(c => c.Min) && total <= Criteria.Sum(c => c.Max) && Score.Decimals(total) <= Criteria.Max(c => Score.Decimals(c.Step));
@@ -91,11 +106,16 @@ public sealed record SumPart(string Id, Text Title, int? Places, Missing Missing
 /// <summary>The sum of contributions: value x weight / 100 of each part, each rounded to <see cref="PartPlaces"/> where given; an adjustment
 /// (bonus, penalty) carries no weight and is added as it is. <see cref="Weights"/> stand in the order of the parts, null for an adjustment,
 /// and sum to 100. A part below its floor cannot be made up for by the others: the value is then no more than the value of that part, of
-/// the lowest if there are several. <see cref="Floors"/> stand in the order of the parts and are empty where there are none.</summary>
+/// the lowest if there are several. <see cref="Floors"/> stand in the order of the parts and are empty where there are none.
+/// With <see cref="Available"/> figures and surveys that have no value are left out and the other weights raised in proportion (剔除并重新分配权重), so long as
+/// this share of the weight has one: a contribution is then value x weight / the weight that is there. All other parts are waited for as ever.</summary>
 public sealed record WeightedPart(string Id, Text Title, int? Places, Missing Missing, int? PartPlaces,
     IReadOnlyList<decimal?> Weights, IReadOnlyList<Part> Parts) : InnerPart(Id, Title, Places, Parts)
 {
     public IReadOnlyList<decimal?> Floors { get; init; } = [];
+
+    /// <summary>Above 0, up to 1; null: nothing is left out.</summary>
+    public decimal? Available { get; init; }
 
     internal bool IsBelowFloor(int child, decimal value) => Floors.Count > 0 && value < Floors[child];
 }
@@ -110,6 +130,14 @@ public sealed record ProductPart(string Id, Text Title, int? Places, IReadOnlyLi
 /// Constructing Composite Indicators (2008), 6.3.
 /// </summary>
 public sealed record GeometricPart(string Id, Text Title, int? Places, IReadOnlyList<decimal> Weights, IReadOnlyList<Part> Parts)
+    : InnerPart(Id, Title, Places, Parts);
+
+/// <summary>
+/// The weighted harmonic mean of its parts, 100 / the sum of weight / value: a weak part pulls harder still than in a geometric mean. A value of 0 or below
+/// makes it 0 (what the mean tends to), unless it weighs nothing. Divisions of 28 digits, rounded to 12 decimals. <see cref="Weights"/> sum to 100. It waits until
+/// all are there. OECD/JRC Handbook on Constructing Composite Indicators (2008), 6.3.
+/// </summary>
+public sealed record HarmonicPart(string Id, Text Title, int? Places, IReadOnlyList<decimal> Weights, IReadOnlyList<Part> Parts)
     : InnerPart(Id, Title, Places, Parts);
 
 /// <summary>The lowest value of its parts (短板); it waits until all are there.</summary>

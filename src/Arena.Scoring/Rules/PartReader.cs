@@ -1,3 +1,5 @@
+using Arena.Scoring.Indicators;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>Reads the rule tree of a round: one branch a kind of part.</summary>
@@ -49,8 +51,11 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
         switch (node.String("source"))
         {
             case "panel":
-                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces");
+                Known(node, granted, "panel", "aggregate", "quorum", "criteria", "drop", "trim", "criterionPlaces", "rooms", "weights");
                 return PanelPartReader.Read(node, panels, Places(node));
+            case "peers":
+                Known(node, granted, "panel", "quorum", "criteria", "adjust", "shrink", "spread");
+                return PeerReader.Read(node, panels, Places(node));
             case "factor":
                 Known(node, granted, "min", "max", "decimals", "value");
                 return Factor(node);
@@ -61,16 +66,22 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "overTime");
                 return Adjustment(node);
             case "indicator":
-                Known(node, granted, "unit", "normalise", "low", "high", "decimals", "missing");
-                return FigurePartReader.Indicator(node, Places(node));
+                Known(node, granted, ["unit", "normalise", "decimals", "missing", .. IndicatorReader.Members(node)]);
+                return IndicatorReader.Read(node, Places(node));
             case "rubric":
                 Known(node, granted, "max", "levels", "missing");
                 return FigurePartReader.Rubric(node, Places(node));
             case "survey":
                 Known(node, granted, "prior", "low", "high", "minimum");
                 return FigurePartReader.Survey(node, Places(node));
+            case "pairs":
+                Known(node, granted, "panel", "prior", "ties", "least", "from", "to");
+                return VotePartReader.Pairs(node, panels, Places(node));
+            case "ballots":
+                Known(node, granted, "panel", "method", "points", "ties", "least", "quorum");
+                return VotePartReader.Ballots(node, panels, Places(node));
             case { } other:
-                node.Unknown("source", other, "panel", "factor", "carry", "adjustment", "indicator", "rubric", "survey");
+                node.Unknown("source", other, "panel", "peers", "factor", "carry", "adjustment", "indicator", "rubric", "survey", "pairs", "ballots");
                 return null;
             default:
                 return null;
@@ -92,7 +103,7 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "parts", "missing");
                 return new SumPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait), Children(node, MaxParts));
             case "weighted":
-                Known(node, granted, "min", "max", "parts", "missing", "partPlaces");
+                Known(node, granted, "min", "max", "parts", "missing", "partPlaces", "available");
                 return Weighted(node);
             case "product":
                 Known(node, granted, "min", "max", "parts");
@@ -101,23 +112,63 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
                 Known(node, granted, "min", "max", "parts");
                 var (shares, means, _) = Weighted(node, child => false);
                 return new GeometricPart(node.Id("id"), node.Text("title"), Places(node), [.. shares.Select(weight => weight ?? 0)], means);
+            case "harmonic":
+                Known(node, granted, "min", "max", "parts");
+                var (ratios, terms, _) = Weighted(node, child => false);
+                return new HarmonicPart(node.Id("id"), node.Text("title"), Places(node), [.. ratios.Select(weight => weight ?? 0)], terms);
             case "minimum":
                 Known(node, granted, "min", "max", "parts");
                 return new MinimumPart(node.Id("id"), node.Text("title"), Places(node), Children(node, MaxParts));
+            case "skating":
+                Known(node, granted, "parts");
+                return Skating(node);
+            case "topsis":
+                Known(node, granted, "min", "max", "parts", "scale");
+                return Matrix(node, MatrixMethod.Topsis);
+            case "waspas":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.Waspas);
+            case "benefit-of-doubt":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.BenefitOfDoubt);
+            case "entropy":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.Entropy);
             case { } other:
-                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "minimum");
+                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "harmonic", "minimum", "skating", "topsis", "waspas", "benefit-of-doubt", "entropy");
                 return null;
             default:
                 return null;
         }
     }
 
+    MatrixPart Matrix(JsonNodeReader node, MatrixMethod method)
+    {
+        var first = _parts.Count;
+        var (weights, parts, _) = method == MatrixMethod.Entropy ? ([], Children(node, MaxParts), []) : Weighted(node, child => false);
+        if (_parts.Skip(first).FirstOrDefault(part => !MatrixPart.Allows(part)) is { } other)
+            node.Add("parts", new($"“{other.Title.Zh}”不能放在这里：后出的分会改动已公布的成绩", $"“{other.Title.En}” cannot stand here: later marks would move results already shown"),
+                new("只放指标、评级、测评和因子", "Indicators, rubrics, surveys and factors alone"));
+        return new MatrixPart(node.Id("id"), node.Text("title"), Places(node), method, [.. weights.Select(weight => weight ?? 0)], parts)
+        { Scale = node.Has("scale") ? node.Choice<ColumnScale>("scale") : ColumnScale.Vector };
+    }
+
+    SkatingPart Skating(JsonNodeReader node) =>
+        new(node.Id("id"), node.Text("title"), Places(node), node.Items("parts", 1, MaxParts, child =>
+        {
+            var dance = Read(child);
+            if (dance is null or BallotsPart { Method: BallotMethod.Skating })
+                return dance;
+            child.Add("", new("不是一支舞的排名票", "Not the ballots of a dance"), new("\"source\":\"ballots\" 且 \"method\":\"skating\"", "\"source\":\"ballots\" with \"method\":\"skating\""));
+            return null;
+        }));
+
     WeightedPart Weighted(JsonNodeReader node)
     {
         var (weights, children, floors) = Weighted(node, child => child.IsText("source", "adjustment"));
         return new WeightedPart(node.Id("id"), node.Text("title"), Places(node), node.Choice<Missing>("missing", Missing.Wait),
             node.OptionalInteger("partPlaces", 0, MaxPlaces), weights, children)
-        { Floors = floors.All(floor => floor is null) ? [] : floors };
+        { Floors = floors.All(floor => floor is null) ? [] : floors, Available = node.Has("available") ? node.Decimal("available", 0.000001m, 1) : null };
     }
 
     (IReadOnlyList<decimal?> Weights, IReadOnlyList<Part> Parts, IReadOnlyList<decimal?> Floors) Weighted(JsonNodeReader node, Func<JsonNodeReader, bool> isFree)
@@ -197,5 +248,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available", "adjust", "shrink", "spread", "rooms", "weights", "scale" };
 }

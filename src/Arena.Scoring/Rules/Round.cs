@@ -1,3 +1,5 @@
+using Arena.Scoring.Ranking;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>When what was marked becomes public.</summary>
@@ -11,6 +13,7 @@ public sealed class Round
     readonly Part[] _slots;
     readonly PanelPart[] _panelParts;
     readonly FigurePart[] _figureParts;
+    readonly WeightedPart[] _availableParts;
 
     /// <param name="parts">Every part of the tree at its slot, children before their parents, the total last.</param>
     internal Round(string id, Text title, int index, Publication publication, bool lamps, IReadOnlyList<ClockPhase> clock, IReadOnlyList<Part> parts, IReadOnlyList<TieKey> ties,
@@ -20,10 +23,14 @@ public sealed class Round
         (Ties, Awards, AwardRounding, AwardTies) = (ties, awards, awardRounding, awardTies);
         _parts = parts.ToDictionary(part => part.Id);
         PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
-        _reachField = [.. parts.Select(part => part is SurveyPart or FigurePart { Missing: MissingFigure.GroupMedian }
+        _reachField = [.. parts.Select(part => part is SurveyPart or PanelPart { IsFitted: true } or RelativePart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
+        foreach (var below in parts.OfType<MatrixPart>().SelectMany(Below))
+            _reachField[below.Slot] = true;
+        VoteParts = [.. parts.OfType<VotePart>()];
+        IsFitted = _panelParts.Any(part => part.IsFitted);
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
-        RequiredFigures = [.. Required(parts[^1]).Where(part => part is FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart)];
+        _availableParts = [.. parts.OfType<WeightedPart>().Where(part => part.Available is not null)];
         CarrySources = [.. parts.OfType<CarryPart>().Select(carry => earlier.First(round => round.Id == carry.Round)).Distinct()];
     }
 
@@ -42,12 +49,16 @@ public sealed class Round
     public IReadOnlyList<Award> Awards { get; }
     public AwardRounding AwardRounding { get; }
     public AwardTies AwardTies { get; }
+    /// <summary>How equals are numbered.</summary>
+    public Numbering Numbering { get; init; }
+    /// <summary>Whether the public may see the range that a place has.</summary>
+    public bool ShowRanges { get; init; }
     /// <summary>The panel parts in the order of the tree.</summary>
     public IReadOnlyList<PanelPart> PanelParts { get; }
     /// <summary>The parts that turn figures into points, in the order of the tree.</summary>
     public IReadOnlyList<FigurePart> FigureParts { get; }
-    /// <summary>The parts for whose figures the total waits: for the entrant's own, or, where a median stands in, for anyone's.</summary>
-    public IReadOnlyList<Part> RequiredFigures { get; }
+    /// <summary>The parts whose values come from comparisons and ballots, in the order of the tree.</summary>
+    public IReadOnlyList<VotePart> VoteParts { get; }
     /// <summary>The round of the first carry of the tree, or null.</summary>
     public Round? CarriesFrom => CarrySources.Count > 0 ? CarrySources[0] : null;
 
@@ -58,17 +69,33 @@ public sealed class Round
     // The lists of the parts as what they are: a scorer walks them for every entrant of a field, without an enumerator each time.
     internal ReadOnlySpan<Part> Slots => _slots;
 
+    /// <summary>Whether a panel waits for the sheets of all who compete, so that who competes can change everyone's result.</summary>
+    internal bool IsFitted { get; }
+
     internal ReadOnlySpan<PanelPart> PanelSlots => _panelParts;
 
     internal ReadOnlySpan<FigurePart> FigureSlots => _figureParts;
 
-    // A part that shows a running value asks for none of its parts.
-    static IEnumerable<Part> Required(Part part) => part switch
+    internal ReadOnlySpan<WeightedPart> AvailableSlots => _availableParts;
+
+    /// <summary>The parts for whose figures a total waits, <paramref name="isThere"/> telling whether a part has the figure that it needs. A part that shows a running
+    /// value asks for none of its parts; one that may leave figures out asks for them while too little of its weight is there.</summary>
+    public IEnumerable<Part> MissingFigures(Func<Part, bool> isThere) => MissingFigures(Total, isThere);
+
+    static IEnumerable<Part> MissingFigures(Part part, Func<Part, bool> isThere) => part switch
     {
         SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running } => [],
-        InnerPart inner => inner.Parts.SelectMany(Required),
-        _ => [part],
+        WeightedPart { Available: { } share } weighted when Present(weighted, isThere) >= share * 100 =>
+            weighted.Parts.Where(child => child is not (FigurePart or SurveyPart)).SelectMany(child => MissingFigures(child, isThere)),
+        InnerPart inner => inner.Parts.SelectMany(child => MissingFigures(child, isThere)),
+        FactorPart { Value: null } or FigurePart { Missing: not MissingFigure.Zero } or SurveyPart => isThere(part) ? [] : [part],
+        _ => [],
     };
+
+    static decimal Present(WeightedPart part, Func<Part, bool> isThere) =>
+        part.Parts.Select((child, i) => MissingFigures(child, isThere).Any() ? 0 : part.Weights[i] ?? 0).Sum();
+
+    static IEnumerable<Part> Below(InnerPart part) => part.Parts.SelectMany(child => child is InnerPart inner ? Below(inner).Append(child) : [child]);
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     public bool ReachesField(Part part) => _reachField[part.Slot];

@@ -1,3 +1,5 @@
+using Arena.Scoring.Ranking;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>Reads one round. It knows the ids of all rounds and where it stands among them, so that a carry can only reach back.</summary>
@@ -15,7 +17,7 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
 
     public Round? Read(JsonNodeReader node)
     {
-        if (!node.IsObject("id", "title", "publication", "lamps", "clock", "total", "ties", "awards", "awardRounding", "awardTies"))
+        if (!node.IsObject("id", "title", "publication", "lamps", "clock", "total", "ties", "numbering", "showRanges", "awards", "awardRounding", "awardTies"))
             return null;
         var id = node.Id("id");
         var title = node.Text("title");
@@ -29,6 +31,8 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         TieKey[] ties = [.. node.Items("ties", 0, MaxTies, item => new TieReader(tree).Read(item), optional: true).SelectMany(keys => keys)];
         if (ties.Length > MaxTies)
             node.Add("ties", new($"共 {ties.Length} 步，太多", $"{ties.Length} steps in all, too many"), new($"每个分值算一步，最多 {MaxTies} 步", $"At most {MaxTies}; each mark of a list is a step"));
+        var showRanges = node.Flag("showRanges");
+        var numbering = node.Choice<Numbering>("numbering", Numbering.Competition);
         var awards = node.Items("awards", 0, MaxAwards, Award, optional: true);
         node.Unique("awards");
         if (awards.Sum(award => award.Share ?? 0) > 1)
@@ -37,7 +41,7 @@ sealed class RoundReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> name
         var awardTies = node.Choice<AwardTies>("awardTies", AwardTies.AllIn);
         if (node.HasProblems)
             return null;
-        var round = new Round(id, title, index, publication, lamps, clock, tree.Parts, ties, awards, rounding, awardTies, earlier);
+        var round = new Round(id, title, index, publication, lamps, clock, tree.Parts, ties, awards, rounding, awardTies, earlier) { Numbering = numbering, ShowRanges = showRanges };
         if (!Bounds.Hold(round, earlier))
             node.Add("total", new("总分可能大到算不准", "The total could grow beyond what is computed exactly"), new("满分或因子小一些，任何一项不超过一千万亿", "Smaller full marks or factors: no part beyond 1e15"));
         return round;

@@ -5,11 +5,21 @@ namespace Arena.Scoring.Rules;
 /// <summary>A division of the field with standings of its own.</summary>
 public sealed record Group(string Id, Text Title);
 
-/// <summary>Who sits in a panel: judges with a sheet of criteria, or members of the public with a phone.</summary>
-public enum PanelKind { Experts, Public }
+/// <summary>Who sits in a panel: judges with a sheet of criteria, members of the public with a phone, or the entrants themselves.</summary>
+public enum PanelKind { Experts, Public, Peers }
 
-/// <summary>A panel of judges; seats are numbered from 1.</summary>
-public sealed record Panel(string Id, Text Title, int Seats, PanelKind Kind = PanelKind.Experts);
+/// <summary>A panel of judges; seats are numbered from 1. A seat of a panel of peers belongs to the entrant with its number. Where there are
+/// <see cref="Rooms"/>, each group is marked in its own room.</summary>
+public sealed record Panel(string Id, Text Title, int Seats, PanelKind Kind = PanelKind.Experts)
+{
+    public IReadOnlyList<Room> Rooms { get; init; } = [];
+
+    /// <summary>The room in which a group is marked; null where there is none.</summary>
+    public Room? RoomOf(string? group) => Rooms.FirstOrDefault(room => room.Group == group);
+}
+
+/// <summary>A room: the entrants of one group, marked by these seats. A judge whose seat is in two rooms links them.</summary>
+public sealed record Room(string Id, Text Title, string Group, IReadOnlyList<int> Seats);
 
 /// <summary>The rules of a contest, complete and consistent: only <see cref="RuleBookReader"/> makes one.</summary>
 public sealed class RuleBook

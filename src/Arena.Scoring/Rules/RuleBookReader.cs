@@ -35,7 +35,7 @@ public static class RuleBookReader
             return null;
         var title = node.Text("title");
         var groups = node.Items("groups", 0, MaxGroups, Group, optional: true);
-        var panels = node.Items("panels", 0, MaxPanels, Panel);
+        var panels = node.Items("panels", 0, MaxPanels, item => Panel(item, groups));
         node.Unique("groups");
         node.Unique("panels");
         node.Unique("rounds");
@@ -53,8 +53,11 @@ public static class RuleBookReader
 
     static Group? Group(JsonNodeReader node) => node.IsObject("id", "title") ? new Group(node.Id("id"), node.Text("title")) : null;
 
-    static Panel? Panel(JsonNodeReader node) =>
-        node.IsObject("id", "title", "kind", "seats")
-            ? new Panel(node.Id("id"), node.Text("title"), node.Integer("seats", 1, MaxSeats) ?? 1, node.Choice<PanelKind>("kind", PanelKind.Experts))
-            : null;
+    static Panel? Panel(JsonNodeReader node, IReadOnlyList<Group> groups)
+    {
+        if (!node.IsObject("id", "title", "kind", "seats", "rooms"))
+            return null;
+        var (seats, kind) = (node.Integer("seats", 1, MaxSeats) ?? 1, node.Choice<PanelKind>("kind", PanelKind.Experts));
+        return new Panel(node.Id("id"), node.Text("title"), seats, kind) { Rooms = RoomReader.Rooms(node, kind, seats, groups) };
+    }
 }

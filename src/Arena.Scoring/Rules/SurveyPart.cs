@@ -24,8 +24,8 @@ public sealed record SurveyPart(string Id, Text Title, int? Places, decimal Prio
         : positive < 0 || positive > answers ? SurveyFault.PositiveOutside
         : null;
 
-    /// <summary>The share of a survey in per cent, drawn towards that of the field.</summary>
-    internal decimal Share(Survey own, Survey field) =>
+    /// <summary>The share of a survey in per cent, drawn towards that of the field; of one out of competition, whom no field stands beside, as it is.</summary>
+    internal decimal Share(Survey own, Survey field) => field.Answers == 0 ? 100m * own.Positive / own.Answers :
         100 * ((decimal)own.Positive * field.Answers + Prior * field.Positive) / (field.Answers * (own.Answers + Prior));
 
     internal decimal Points(decimal share) => Goalposts.Points(share, Low, High, Normalise.Linear);

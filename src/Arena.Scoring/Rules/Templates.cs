@@ -16,7 +16,7 @@ public sealed record Template(string Id, Text Title, Text Text, IReadOnlyList<Te
 /// </summary>
 public static class Templates
 {
-    static IReadOnlyList<string> Ids => ["arena-contest", "benchmark-leading", "secretary-project", "six-good-branch", "field-observation"];
+    static IReadOnlyList<string> Ids => ["arena-contest", "township-comparison", "benchmark-leading", "secretary-project", "six-good-branch", "field-observation"];
 
     public static IReadOnlyList<Template> All => [.. Ids.Select(id => Describe(Load(id)))];
 

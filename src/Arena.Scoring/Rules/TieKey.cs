@@ -13,7 +13,7 @@ public enum TieKeyKind
     /// (取至第三位小数). Values carried from earlier rounds stay as they were published.</summary>
     TotalPlaces,
     /// <summary>The number of judges of a panel part whose highest total of the round went to this entrant (名次票); a judge's highest
-    /// total given twice counts for both. Over all sheets that count, also those of entrants who do not compete.</summary>
+    /// total given twice counts for both. Over all sheets that count, also those of entrants who do not compete, yet not of those out of competition.</summary>
     FirstPlaces,
     /// <summary>The points that the desk recorded of a play-off (加赛).</summary>
     PlayOff,
@@ -22,6 +22,11 @@ public enum TieKeyKind
     Counts,
     /// <summary>The number of counted sheets of a panel part with a total above 0: how many gave points at all.</summary>
     Givers,
+    /// <summary>How many of the equals an entrant beats: those whom fewer judges of a panel part gave the higher total than gave it to this entrant
+    /// (两两比较). Found among those who are equal so far, see <see cref="Ranking.HeadToHead"/>.</summary>
+    HeadToHead,
+    /// <summary>The lot that the desk recorded (抽签); the lower number goes first.</summary>
+    Lot,
     /// <summary>The running order of the round: the earlier entrant goes first, or the later, as <see cref="TieKey.Order"/> says. It leaves no equals.</summary>
     RunningOrder,
 }
@@ -34,5 +39,5 @@ public enum OrderFirst { Earlier, Later }
 public sealed record TieKey(TieKeyKind Kind, Part Part, int? Places = null, decimal? Mark = null, OrderFirst Order = OrderFirst.Earlier, int? UpTo = null)
 {
     /// <summary>Whether the key names a part.</summary>
-    public bool NamesPart => Kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff or TieKeyKind.RunningOrder);
+    public bool NamesPart => Kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff or TieKeyKind.Lot or TieKeyKind.RunningOrder);
 }

@@ -12,7 +12,7 @@ sealed class TieReader(PartReader tree)
             return null;
         var kind = node.Choice<TieKeyKind>("key");
         Only(node, "places", kind is TieKeyKind.TotalPlaces);
-        Only(node, "part", kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff or TieKeyKind.RunningOrder));
+        Only(node, "part", kind is not (TieKeyKind.TotalPlaces or TieKeyKind.PlayOff or TieKeyKind.Lot or TieKeyKind.RunningOrder));
         Only(node, "marks", kind is TieKeyKind.Counts);
         Only(node, "order", kind is TieKeyKind.RunningOrder);
         if (Key(node, kind) is not { } key)
@@ -28,7 +28,7 @@ sealed class TieReader(PartReader tree)
             case TieKeyKind.TotalPlaces:
                 var places = node.Integer("places", 0, PartReader.MaxPlaces);
                 return tree.Parts.Count > 0 ? new TieKey(kind, tree.Parts[^1], places) : null;
-            case TieKeyKind.PlayOff:
+            case TieKeyKind.PlayOff or TieKeyKind.Lot:
                 return tree.Parts.Count > 0 ? new TieKey(kind, tree.Parts[^1]) : null;
             case TieKeyKind.RunningOrder:
                 var order = node.Choice<OrderFirst>("order", OrderFirst.Earlier);
@@ -59,7 +59,7 @@ sealed class TieReader(PartReader tree)
     {
         if (!allowed && node.Has(member))
             node.Add(member, new("这种依据不带这个成员", "This key has no such member"), new(
-                "places 只随 total-places，marks 只随 counts，order 只随 running-order；part 不随 total-places、play-off 与 running-order",
-                "places with total-places alone, marks with counts, order with running-order; no part with total-places, play-off and running-order"));
+                "places 只随 total-places，marks 只随 counts，order 只随 running-order；part 不随 total-places、play-off、lot 与 running-order",
+                "places with total-places alone, marks with counts, order with running-order; no part with total-places, play-off, lot and running-order"));
     }
 }

@@ -66,7 +66,24 @@ public sealed class Loopback : IDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    static string Root()
+    /// <summary>The first of so many free ports in a row, below those that the system gives to clients.</summary>
+    public static int FreePorts(int count) => Enumerable.Range(0, 500).Select(i => 20_000 + i * 20).First(first => Enumerable.Range(first, count).All(IsFree));
+
+    static bool IsFree(int port)
+    {
+        try
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Arena.slnx")))

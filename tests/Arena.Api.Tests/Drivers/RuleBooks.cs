@@ -27,6 +27,19 @@ static class RuleBooks
         }
         """;
 
+    /// <summary>Entrants who mark each other, their severity adjusted.</summary>
+    public static string Mutual(string publication = "on-complete", int seats = 6) => $$"""
+        {
+          "title": {{T("互比互学互提升", "Peer comparison")}},
+          "panels": [{"id":"peers","title":{{T("互评", "Peers")}},"kind":"peers","seats":{{seats}}}],
+          "rounds": [{
+            "id":"final","title":{{T("决赛", "Final")}},"publication":"{{publication}}",
+            "total": {"id":"mutual","title":{{T("互评", "Mutual marks")}},"source":"peers","panel":"peers","places":2,"spread":"9",
+              "criteria":[{"id":"total","title":{{T("总分", "Total")}},"max":"100","step":"0.1"}]}
+          }]
+        }
+        """;
+
     /// <summary>Office figures beside one panel: an income that is waited for, a rate that may be imputed, a survey drawn towards the field.</summary>
     public static string Figures(string publication = "on-release") => $$"""
         {
@@ -42,6 +55,20 @@ static class RuleBooks
               {"id":"content","title":{{T("满意度", "Satisfaction")}},"source":"survey","prior":"20","low":"0","high":"100"},
               {"id":"bonus","title":{{T("加分", "Bonus")}},"source":"adjustment","min":"0","max":"3"}]}
           }]
+        }
+        """;
+
+    public static string Worth => $$"""{"id":"worth","title":{{T("值得学", "Worth learning")}},"source":"pairs","panel":"experts"}""";
+
+    public static string Borda => $$"""{"id":"vote","title":{{T("排序票", "Vote")}},"source":"ballots","panel":"experts","method":"borda","least":3}""";
+
+    /// <summary>A panel of two that compares or ranks, and another that has nothing to say.</summary>
+    public static string Votes(string publication = "on-sheet", string? leaf = null) => $$"""
+        {
+          "title": {{T("互比", "Comparing")}},
+          "panels": [{"id":"experts","title":{{T("评委", "Judges")}},"seats":2},{"id":"others","title":{{T("旁听", "Others")}},"seats":1}],
+          "rounds": [{"id":"final","title":{{T("终评", "Final")}},"publication":"{{publication}}",
+            "total": {"id":"total","title":{{T("总分", "Total")}},"combine":"sum","places":2,"parts":[{{leaf ?? Worth}}]} }]
         }
         """;
 }

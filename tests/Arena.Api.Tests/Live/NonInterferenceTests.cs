@@ -25,6 +25,7 @@ public sealed class NonInterferenceTests
         Entrant.Select(e => (Fact)new Adjusted("final", e, "overtime", -0.5m, "超时")),
         Gen.Select(Entrant, Gen.Int[1, 3]).Select((e, seat) => (Fact)new SeatAbsent("final", "experts", seat, "离席", e)),
         Entrant.Select(e => (Fact)new Withdrawn(e, "因病")),
+        Entrant.Select(e => (Fact)new OutOfCompetition(e, "东道主")),
         Gen.OneOf([.. new Fact[] { new Frozen(FreezeScope.Contest), new Thawed(FreezeScope.Contest), new Frozen(FreezeScope.Group, null, "plain"), new Thawed(FreezeScope.Group, null, "plain") }.Select(Gen.Const)]));
 
     static Gen<string> Entrant => Gen.Int[1, 4].Select(n => $"e{n}");

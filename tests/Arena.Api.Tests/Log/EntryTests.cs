@@ -101,6 +101,7 @@ public sealed class EntryTests
         : type == typeof(PersonRef) ? new PersonRef("p1", "abc")
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)
         : type == typeof(IReadOnlyList<string>) ? (string[])["e1", "e2"]
+        : type == typeof(IReadOnlyList<IReadOnlyList<string>>) ? (string[][])[["e1", "e2"], ["e3"]]
         : type == typeof(IReadOnlyList<decimal>) ? (decimal[])[27.3m]
         : type == typeof(IReadOnlyList<RegisteredEntrant>) ? (RegisteredEntrant[])[new("e1", 1, "东一镇", new PersonRef("p", "c"), null, "闲置校舍变工坊")]
         : throw new NotSupportedException(type.Name);

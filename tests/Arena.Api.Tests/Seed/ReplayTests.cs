@@ -27,6 +27,27 @@ public sealed class ReplayTests : IDisposable
         Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
     }
 
+    /// <summary>A whole file of each kind that takes a test no more than a minute: every final of dancing, every hill of a season, every song contest, every segment.</summary>
+    [Theory]
+    [InlineData("skating-system", "cases.json", 4)]
+    [InlineData("ski-jumping", "fis-2016.json", 0)]
+    [InlineData("eurovision", "eurovision.json", 0)]
+    [InlineData("figure-skating", "isu-grand-prix-of-figure-skating-final-2016.json", 0)]
+    public async Task A_whole_file_ends_as_published(string folder, string name, int leftOut)
+    {
+        var file = Path.Combine(Golden.Folder, folder, name);
+        Assert.SkipUnless(File.Exists(file), $"golden data: {file} is absent");
+        using var server = new ServerProcess(_folder);
+        server.Start();
+        await server.Answers("/healthz");
+
+        var (exit, output) = await SeedProcess.Run("replay", file, "--url", server.Address.GetLeftPart(UriPartial.Authority), "--token", ServerProcess.Token);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains(" 0 differences", output, StringComparison.Ordinal);
+        Assert.Equal(leftOut, output.Split("left out").Length - 1);
+    }
+
     /// <summary>Parts of files, each small enough to be played in seconds: a segment with an absent judge, a hill, a contest of each rank rule.</summary>
     public static TheoryData<string, string, string> Parts { get; } = new()
     {

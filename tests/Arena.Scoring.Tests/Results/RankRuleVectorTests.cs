@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Arena.Scoring.Marks;
+using Arena.Scoring.Ranking;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 
@@ -14,6 +15,7 @@ namespace Arena.Scoring.Tests.Results;
 public sealed class RankRuleVectorTests
 {
     const int Cases = 60;
+    const int CasesOfOthers = 25;
 
     const string Rules = """
         {"title":{"zh":"向量","en":"Vectors"},"panels":[{"id":"p","title":{"zh":"评委","en":"Judges"},"seats":1}],
@@ -21,16 +23,16 @@ public sealed class RankRuleVectorTests
            "total":{"id":"total","title":{"zh":"总分","en":"Total"},"combine":"sum","parts":[
              {"id":"stage","title":{"zh":"展示","en":"Stage"},"source":"panel","panel":"p","criteria":[{"id":"c","title":{"zh":"分","en":"Mark"},"max":"3","step":"1"}]},
              {"id":"bonus","title":{"zh":"加分","en":"Bonus"},"source":"adjustment"}]},
-           "ties":[{"key":"part","part":"stage"}]}]}
+           "ties":[{"key":"part","part":"stage"}],"numbering":"competition"}]}
         """;
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    sealed record Row(string Entrant, int? Rank, bool Tied, string? Score, string Status);
+    sealed record Row(string Entrant, decimal? Rank, bool Tied, string? Score, string Status);
 
-    sealed record Change(string Entrant, int Position, int? Rank, bool Tied, string? Score, string Status);
+    sealed record Change(string Entrant, int Position, decimal? Rank, bool Tied, string? Score, string Status);
 
-    sealed record Case(IReadOnlyList<Row> Before, IReadOnlyList<Change> Changed, IReadOnlyList<Row> After);
+    sealed record Case(string Numbering, IReadOnlyList<Row> Before, IReadOnlyList<Change> Changed, IReadOnlyList<Row> After);
 
     [Fact]
     public void The_shared_vectors_are_what_the_engine_says()
@@ -47,7 +49,7 @@ public sealed class RankRuleVectorTests
     public void The_rule_applied_to_a_message_gives_the_new_board()
     {
         foreach (var one in Generate())
-            Assert.Equal(one.After, Apply(one.Before, one.Changed));
+            Assert.Equal(one.After, Apply(one));
     }
 
     [Fact]
@@ -61,24 +63,24 @@ public sealed class RankRuleVectorTests
         Assert.Contains(cases, c => c.Changed.Any(r => !r.Tied && c.Before.Any(b => b.Entrant == r.Entrant && b.Tied && b.Score == r.Score)));
     }
 
-    // Rows of the message out, in again at their positions; ranks of the others follow from the row above.
-    static List<Row> Apply(IReadOnlyList<Row> before, IReadOnlyList<Change> changed)
+    // Rows of the message out, in again at their positions; then all are numbered.
+    static List<Row> Apply(Case one)
     {
-        var moved = changed.ToDictionary(c => c.Entrant);
-        var rows = before.Where(r => !moved.ContainsKey(r.Entrant)).ToList();
-        foreach (var change in changed.OrderBy(c => c.Position))
+        var moved = one.Changed.Select(c => c.Entrant).ToHashSet();
+        var rows = one.Before.Where(r => !moved.Contains(r.Entrant)).ToList();
+        foreach (var change in one.Changed.OrderBy(c => c.Position))
             rows.Insert(change.Position, new Row(change.Entrant, change.Rank, change.Tied, change.Score, change.Status));
-        var old = before.ToDictionary(r => r.Entrant, r => r.Rank);
-        for (var i = 0; i < rows.Count; i++)
-            if (rows[i].Rank is not null && !moved.ContainsKey(rows[i].Entrant))
-                rows[i] = rows[i] with { Rank = i > 0 && !moved.ContainsKey(rows[i - 1].Entrant) && old[rows[i - 1].Entrant] == old[rows[i].Entrant] ? rows[i - 1].Rank : i + 1 };
-        return rows;
+        var ranks = RankRule.Follow([.. rows.Select(row => (row.Rank, moved.Contains(row.Entrant)))], Enum.Parse<Numbering>(one.Numbering, ignoreCase: true));
+        return [.. rows.Zip(ranks, (row, rank) => row with { Rank = rank })];
     }
 
-    static IEnumerable<Case> Generate()
+    static IEnumerable<Case> Generate() => Enum.GetValues<Numbering>().SelectMany(Generate);
+
+    static IEnumerable<Case> Generate(Numbering numbering)
     {
-        var rules = RuleBookReader.Read(Encoding.UTF8.GetBytes(Rules)).Book!;
-        for (var seed = 1; seed <= Cases; seed++)
+        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(numbering.ToString());
+        var rules = RuleBookReader.Read(Encoding.UTF8.GetBytes(Rules.Replace("competition", name, StringComparison.Ordinal))).Book!;
+        for (var seed = 1; seed <= (numbering == Numbering.Competition ? Cases : CasesOfOthers); seed++)
         {
             var chance = new Random(seed);
             var book = new MarkBook(rules);
@@ -92,7 +94,7 @@ public sealed class RankRuleVectorTests
             for (var i = chance.Next(1, 4); i > 0; i--)
                 Happen(book, chance, ++seq);
             var changed = standings.Update(book.TakeTouched().Entrants.Select(t => t.Entrant));
-            yield return new Case(before, [.. changed.Select(s => new Change(s.Entrant, s.Position, s.Rank, s.Tied, Text(s), Status(s)))], Rows(standings));
+            yield return new Case(name, before, [.. changed.Select(s => new Change(s.Entrant, s.Position, s.Rank, s.Tied, Text(s), Status(s)))], Rows(standings));
         }
     }
 

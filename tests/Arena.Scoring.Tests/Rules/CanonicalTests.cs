@@ -53,6 +53,32 @@ public class CanonicalTests
     }
 
     [Fact]
+    public void Votes_come_back_from_the_canonical_bytes_and_defaults_are_written_out()
+    {
+        var book = Books.Read(Books.Votes);
+
+        Assert.Equal(book.Hash, Books.Read(Encoding.UTF8.GetString(book.Canonical.Span)).Hash);
+        Assert.Equal(Books.OneRound(Books.Pairs("pairs")).Hash, Books.OneRound(Books.Pairs("pairs", ""","prior":"2.0","ties":"none","least":1,"from":"60","to":"100" """)).Hash);
+    }
+
+    [Theory]
+    [InlineData("\"prior\":\"1.5\"", "\"prior\":\"2\"")]
+    [InlineData("\"davidson\"", "\"half\"")]
+    [InlineData("\"least\":2", "\"least\":3")]
+    [InlineData("\"from\":\"50\"", "\"from\":\"51\"")]
+    [InlineData("\"to\":\"90\"", "\"to\":\"91\"")]
+    [InlineData("[\"12\",\"10\",\"8\"]", "[\"12\",\"10\",\"7\"]")]
+    [InlineData("\"ties\":true,", "")]
+    [InlineData("\"least\":3", "\"least\":4")]
+    [InlineData("\"quorum\":4", "\"quorum\":5")]
+    [InlineData("\"combine\":\"skating\"", "\"combine\":\"sum\"")]
+    public void Another_rule_about_votes_gives_another_hash(string one, string other)
+    {
+        Assert.Contains(one, Books.Votes, StringComparison.Ordinal);
+        Assert.NotEqual(Books.Read(Books.Votes).Hash, Books.Read(Books.Votes.Replace(one, other, StringComparison.Ordinal)).Hash);
+    }
+
+    [Fact]
     public void Ways_to_trim_combine_and_order_come_back_from_the_canonical_bytes()
     {
         var book = Books.Read(Books.Further);

@@ -88,13 +88,17 @@ public static class RuleBookFaults
         { "a carry from its own round", $"{Carry}/round", "\"final\"", $"{Carry}/round" },
         { "a carry of an unknown part", $"{Carry}/part", "\"stage\"", $"{Carry}/part" },
         { "a carry from a later round", $"{Semi}/parts/1", """{"id":"x","title":{"zh":"x","en":"x"},"source":"carry","round":"final"}""", $"{Semi}/parts/1/round" },
-        { "an unknown tie key", "/rounds/1/ties/0/key", "\"lot\"", "/rounds/1/ties/0/key" },
+        { "an unknown tie key", "/rounds/1/ties/0/key", "\"coin\"", "/rounds/1/ties/0/key" },
         { "a tie key on an unknown part", "/rounds/1/ties/0/part", "\"speech\"", "/rounds/1/ties/0/part" },
         { "a median of a part that is no panel", "/rounds/1/ties/2/part", "\"deeds\"", "/rounds/1/ties/2/part" },
         { "a total to no number of places", "/rounds/1/ties/0", """{"key":"total-places"}""", "/rounds/1/ties/0/places" },
         { "a total to seven places", "/rounds/1/ties/0", """{"key":"total-places","places":7}""", "/rounds/1/ties/0/places" },
         { "a part beside total-places", "/rounds/1/ties/0", """{"key":"total-places","places":3,"part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "a part beside play-off", "/rounds/1/ties/0", """{"key":"play-off","part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "an unknown numbering", "/rounds/1/numbering", "\"olympic\"", "/rounds/1/numbering" },
+        { "ranges shown by a word", "/rounds/1/showRanges", "\"yes\"", "/rounds/1/showRanges" },
+        { "a part beside lot", "/rounds/1/ties/0", """{"key":"lot","part":"deeds"}""", "/rounds/1/ties/0/part" },
+        { "head-to-head of a part that is no panel", "/rounds/1/ties/0", """{"key":"head-to-head","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "places beside a part", "/rounds/1/ties/0", """{"key":"part","part":"deeds","places":3}""", "/rounds/1/ties/0/places" },
         { "a part beside running-order", "/rounds/1/ties/0", """{"key":"running-order","part":"deeds"}""", "/rounds/1/ties/0/part" },
         { "an unknown side of the running order", "/rounds/1/ties/0", """{"key":"running-order","order":"last"}""", "/rounds/1/ties/0/order" },
@@ -126,13 +130,39 @@ public static class RuleBookFaults
         { "an unknown rule for equals on the line", "/rounds/1/awardTies", "\"draw\"", "/rounds/1/awardTies" },
     };
 
+    /// <summary>The same for the book of votes.</summary>
+    public static TheoryData<string, string, string, string> OfVotes => new()
+    {
+        { "comparisons of a panel that is not there", $"{Pairs}/panel", "\"jury\"", $"{Pairs}/panel" },
+        { "a prior below nought", $"{Pairs}/prior", "\"-1\"", $"{Pairs}/prior" },
+        { "a prior that leaves nothing", $"{Pairs}/prior", "\"0.05\"", $"{Pairs}/prior" },
+        { "an unknown rule for ties", $"{Pairs}/ties", "\"lot\"", $"{Pairs}/ties" },
+        { "no comparison at all", $"{Pairs}/least", "0", $"{Pairs}/least" },
+        { "a scale upside down", $"{Pairs}/to", "\"50\"", $"{Pairs}/to" },
+        { "a scale too wide", $"{Pairs}/to", "\"10001\"", $"{Pairs}/to" },
+        { "ballots without a method", $"{Vote}/method", "", $"{Vote}/method" },
+        { "an unknown method", $"{Vote}/method", "\"lot\"", $"{Vote}/method" },
+        { "points for another method", $"{Vote}/method", "\"borda\"", $"{Vote}/points" },
+        { "a points method without points", $"{Vote}/points", "", $"{Vote}/points" },
+        { "no points", $"{Vote}/points", "[]", $"{Vote}/points" },
+        { "points that rise", $"{Vote}/points/1", "\"13\"", $"{Vote}/points/1" },
+        { "a quorum above the seats", $"{Vote}/quorum", "6", $"{Vote}/quorum" },
+        { "ties that are a number", $"{Vote}/ties", "1", $"{Vote}/ties" },
+        { "a dance with ties", "/rounds/0/total/parts/2/parts/0/ties", "true", "/rounds/0/total/parts/2/parts/0/ties" },
+        { "a dance that is danced by another method", "/rounds/0/total/parts/2/parts/0/method", "\"borda\"", "/rounds/0/total/parts/2/parts/0" },
+        { "limits for dances", "/rounds/0/total/parts/2/max", "\"3\"", "/rounds/0/total/parts/2/max" },
+    };
+
+    const string Pairs = "/rounds/0/total/parts/0";
+    const string Vote = "/rounds/0/total/parts/1";
+
     /// <summary>The same for the book of figures.</summary>
     public static TheoryData<string, string, string, string> OfFigures => new()
     {
         { "a logarithm of nought", "/rounds/0/total/parts/0/low", "\"0\"", "/rounds/0/total/parts/0/low" },
         { "equal goalposts", "/rounds/0/total/parts/0/high", "\"5\"", "/rounds/0/total/parts/0/high" },
         { "one goalpost", "/rounds/0/total/parts/0/high", "", "/rounds/0/total/parts/0/high" },
-        { "an unknown scale", "/rounds/0/total/parts/0/normalise", "\"rank\"", "/rounds/0/total/parts/0/normalise" },
+        { "an unknown scale", "/rounds/0/total/parts/0/normalise", "\"cubic\"", "/rounds/0/total/parts/0/normalise" },
         { "an unknown word for a missing figure", "/rounds/0/total/parts/0/missing", "\"running\"", "/rounds/0/total/parts/0/missing" },
         { "a unit in one language", "/rounds/0/total/parts/0/unit/en", "", "/rounds/0/total/parts/0/unit/en" },
         { "no decimals", "/rounds/0/total/parts/0/decimals", "", "/rounds/0/total/parts/0/decimals" },
@@ -141,6 +171,8 @@ public static class RuleBookFaults
         { "a prior below nought", "/rounds/0/total/parts/1/prior", "\"-1\"", "/rounds/0/total/parts/1/prior" },
         { "a survey of equal goalposts", "/rounds/0/total/parts/1/low", "\"98\"", "/rounds/0/total/parts/1/high" },
         { "a survey of no answer", "/rounds/0/total/parts/1/minimum", "0", "/rounds/0/total/parts/1/minimum" },
+        { "bands of another scale", "/rounds/0/total/parts/0/bands", "[]", "/rounds/0/total/parts/0/bands" },
+        { "a gap to no target", "/rounds/0/total/parts/0/normalise", "\"gap\"", "/rounds/0/total/parts/0/target" },
         { "a level above the highest", "/rounds/0/total/parts/3/levels/0/level", "6", "/rounds/0/total/parts/3/levels/0/level" },
         { "levels from the lowest up", "/rounds/0/total/parts/3/levels/1/level", "5", "/rounds/0/total/parts/3/levels/1/level" },
     };

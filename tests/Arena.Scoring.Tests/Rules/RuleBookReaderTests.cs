@@ -30,6 +30,13 @@ public class RuleBookReaderTests
         Assert.True(path == problem.Path, $"{fault}: {problem}");
     }
 
+    [Theory, MemberData(nameof(RuleBookFaults.OfVotes), MemberType = typeof(RuleBookFaults))]
+    public void Says_where_the_one_fault_of_a_vote_is(string fault, string at, string json, string path)
+    {
+        var problem = Assert.Single(Read(With(at, json, Books.Votes)).Problems);
+        Assert.True(path == problem.Path, $"{fault}: {problem}");
+    }
+
     [Theory]
     [InlineData("no bytes at all", "")]
     [InlineData("an open object", "{")]

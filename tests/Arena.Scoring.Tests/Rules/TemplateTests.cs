@@ -54,7 +54,7 @@ public class TemplateTests
         var book = new MarkBook(rules);
         foreach (var round in rules.Rounds)
         {
-            book.StartRound(round.Id, [.. Enumerable.Range(1, 6).Select(i => new Starter($"e{i}", rules.Groups.Count > 0 ? rules.Groups[i % rules.Groups.Count].Id : null))]);
+            book.StartRound(round.Id, [.. Enumerable.Range(1, 6).Select(i => new Starter($"e{i}", rules.Groups.Count > 0 ? rules.Groups[i % rules.Groups.Count].Id : null, i))]);
             for (var i = 1; i <= 6; i++)
                 foreach (var part in round.Parts)
                     Fill(book, round.Id, $"e{i}", part, i);
@@ -76,12 +76,30 @@ public class TemplateTests
     {
         switch (part)
         {
+            case PanelPart { Peers: not null } peers:
+                for (var seat = 1; seat <= 6; seat++)
+                    if (seat != place)
+                        book.SetSheet(round, entrant, part.Id, seat, [.. peers.Criteria.Select(c => c.Max - place * c.Step)], 100 + seat);
+                break;
+            case PairsPart pairs:
+                for (var (other, seat) = (place + 1, 1); other <= 6; other++)
+                    for (seat = 1; seat <= 6; seat++)
+                        if (seat != place && seat != other)
+                            book.SetComparison(round, pairs.Id, seat, entrant, $"e{other}", PairResult.First, 200 + 100 * place + 10 * other + seat);
+                break;
             case PanelPart panel:
                 for (var seat = 1; seat <= panel.Panel.Seats; seat++)
                     book.SetSheet(round, entrant, part.Id, seat, [.. panel.Criteria.Select(c => c.Max - Math.Min(place - 1, (int)((c.Max - c.Min) / c.Step)) * c.Step)], 100 + seat);
                 break;
             case IndicatorPart indicator:
                 book.SetFigure(round, entrant, part.Id, Score.Round(indicator.High - (indicator.High - indicator.Low) * (place - 1) / 10, 2), null, "office", null, 1);
+                break;
+            case GapPart gap:
+                book.SetFigure(round, entrant, part.Id, 90 - place, 50, "office", null, 1);
+                Assert.Equal(100, gap.Target);
+                break;
+            case RelativePart:
+                book.SetFigure(round, entrant, part.Id, 100 - place, null, "office", null, 1);
                 break;
             case RubricPart:
                 book.SetFigure(round, entrant, part.Id, 6 - Math.Min(place, 4), null, "team", null, 1);

@@ -1,5 +1,5 @@
 // The board as a value: how a message changes it, and which ranks follow. Pure, no clock, no page.
-import type { Award, Board, BoardPart, Delta, DeltaRow, Row } from "./contract";
+import type { Award, Board, BoardPart, Delta, DeltaRow, Numbering, Row } from "./contract";
 import { compare } from "./decimal";
 
 export type Step = "apply" | "ignore" | "fetch";
@@ -22,12 +22,12 @@ export function applyDelta(board: Board, delta: Delta): Board {
     published: delta.published ?? board.published,
     current: delta.current === undefined ? board.current : delta.current,
     frozen: delta.frozen === undefined ? board.frozen : delta.frozen,
-    rows: withAwards(moveRows(board.rows, delta.rows ?? []), awards),
+    rows: withAwards(moveRows(board.rows, delta.rows ?? [], board.round?.numbering), awards),
   };
 }
 
 /** Takes the changed rows out, puts them in at their new positions, and lets the ranks of the others follow. */
-export function moveRows(rows: readonly Row[], changes: readonly DeltaRow[]): Row[] {
+export function moveRows(rows: readonly Row[], changes: readonly DeltaRow[], numbering: Numbering = "competition"): Row[] {
   if (changes.length === 0) return [...rows];
   const changed = new Map(changes.map((change) => [change.entrant, change]));
   const byId = new Map(rows.map((row) => [row.entrant.id, row]));
@@ -36,7 +36,7 @@ export function moveRows(rows: readonly Row[], changes: readonly DeltaRow[]): Ro
     const row = byId.get(change.entrant);
     if (row) next.splice(change.position, 0, changedRow(row, change));
   }
-  return rerank(next, (row) => changed.has(row.entrant.id));
+  return rerank(next, (row) => changed.has(row.entrant.id), numbering);
 }
 
 const changedRow = (row: Row, change: DeltaRow): Row => ({
@@ -54,17 +54,34 @@ const changedRow = (row: Row, change: DeltaRow): Row => ({
 
 /**
  * Every row of a message brings its rank, and whoever shares its place is in the message too. So the others keep their
- * mutual equality, share no place with a row of the message, and otherwise rank where they stand.
+ * mutual equality, share no place with a row of the message, and otherwise are numbered where they stand.
  */
-function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean): Row[] {
+function rerank(rows: readonly Row[], isChanged: (row: Row) => boolean, numbering: Numbering): Row[] {
   const next: Row[] = [];
-  rows.forEach((row, index) => {
-    const above = rows[index - 1];
-    const shares = above !== undefined && !isChanged(above) && above.rank === row.rank;
-    const rank = row.rank == null || isChanged(row) ? row.rank : shares ? next[index - 1]!.rank : index + 1;
-    next.push(rank === row.rank ? row : { ...row, rank });
-  });
+  let different = 0;
+  for (let begin = 0; begin < rows.length; begin = next.length) {
+    const first = rows[begin]!;
+    let end = begin + 1;
+    while (end < rows.length && first.rank != null && rows[end]!.rank === first.rank && isChanged(rows[end]!) === isChanged(first)) end++;
+    different++;
+    for (let index = begin; index < end; index++) {
+      const row = rows[index]!;
+      const rank = row.rank == null ? row.rank : numbered(numbering, begin, end, different, index);
+      next.push(rank === row.rank ? row : { ...row, rank });
+    }
+  }
   return next;
+}
+
+/** The rank of a row whose equals stand from `begin` to before `end`, the so many-th different place. */
+function numbered(numbering: Numbering, begin: number, end: number, different: number, index: number): number {
+  switch (numbering) {
+    case "dense": return different;
+    case "modified": return end;
+    case "fractional": return (begin + 1 + end) / 2;
+    case "ordinal": return index + 1;
+    default: return begin + 1;
+  }
 }
 
 /** Every rank up to a line's `upTo`, and past the line before it, has this award. */

@@ -60,6 +60,7 @@ function notes(row: Row, board: Board, drawn: number[]): HTMLElement[] {
   return [
     board.current?.open && board.current.entrant === row.entrant.id ? el("span", "tag now", t("board.now")) : null,
     row.score != null && row.status === "running" ? el("span", "tag part", `${t("status.running")} ${row.counted}／${row.expected}`) : null,
+    row.score != null && row.status === "out-of-competition" ? el("span", "tag part", t("status.out-of-competition")) : null,
     award ? el("span", "tag award", pick(award.title)) : null,
     ...beside(row, board.parts, drawn).map((part) => el("span", "tag", `${pick(board.parts[part]!.title)} ${signed(row.parts[part]!)}`)),
     row.corrected ? el("span", "tag fix", t("board.corrected")) : null,

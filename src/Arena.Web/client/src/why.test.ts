@@ -81,3 +81,35 @@ describe("the composition", () => {
     expect(whole("minimum", { parts: [part("50"), part("90")] })).toContain("取各项中最低的一项。");
   });
 });
+
+describe("marks that the whole field has a say in", () => {
+  const judged = (more: Partial<Node>): string => told(derived(heard([sheet(1, "90"), sheet(2, "92")], { panelKind: "experts", keptSum: "182", ...more }))).textContent;
+
+  it("of peers are told with the severity of each marker, and who does not part them", () => {
+    const markers = [{ seat: 3, severity: "2", cleared: "90", range: "3", isNarrow: true }, { seat: 4, severity: "-1.5", cleared: "90", range: "9", isNarrow: false }];
+    const text = judged({ panelKind: "peers", peers: { received: "91", adjust: "additive", shrink: "0", spread: "5", markers } });
+    expect(text).toContain("2位选手互评");
+    expect(text).toContain("收到 2 份互评，平均 91；减去各评分人的宽严后再平均，得 90.00。3号宽严 +2、计 90，4号宽严 -1.5、计 90");
+    expect(text).toContain("3号给各选手的分数没有拉开，不足 5 分。");
+  });
+
+  it("of peers whose names are not told leave the markers out", () =>
+    expect(judged({ panelKind: "peers", sheets: [], peers: { received: "91", adjust: "additive", shrink: "0", spread: null, markers: [] } })).not.toContain("宽严 "));
+
+  it("of a room show the value of the sheets, then the coefficient", () => {
+    const room = { id: "a", title: named("一考场"), method: "second-average" as const, plain: "91", mean: "87", deviation: null, coefficient: "0.954022988506", isHeld: true, markers: [] };
+    expect(judged({ value: "86.82", exact: "86.816091954", room })).toContain("平均 91。一考场平均 87，系数 0.9540：91 × 0.9540 = 86.82");
+    expect(judged({ room })).toContain("（系数已按上下限取值）");
+  });
+
+  it("that count unequally show how often", () => {
+    const text = judged({ sheets: [{ ...sheet(1, "90"), weight: 2 }, { ...sheet(2, "92"), weight: 1 }], keptSum: "272", keptWeight: 3 });
+    expect(text).toContain("1号 ×2");
+    expect(text).toContain("按席位权重合计 272，除以 3 得");
+  });
+});
+
+it("a judge who took over a seat is named with the reason", () => {
+  const it = { ...derived(heard([sheet(1, "90")])), seatChanges: [{ panel: "experts", title: named("评委"), seat: 3, reason: "身体不适", at: "2026-05-08T09:30:00Z", before: true, judge: "李评委" }] };
+  expect(told(it).textContent).toMatch(/评委3号席换人。原因：身体不适。接任：李评委。这位选手的分数由换人前的评委给出。/);
+});

@@ -8,7 +8,7 @@ import { because } from "./why/leaf";
 import { ballot, isPublic, marks, panel, sentence } from "./why/panel";
 import { combined, rounded, step, strong, type Piece } from "./why/pieces";
 import { details, sum } from "./why/table";
-import { corrections } from "./why/corrections";
+import { corrections, seatChanges } from "./why/corrections";
 import { ties } from "./why/ties";
 
 /** The finished explanation, to be put into an opened row. */
@@ -17,10 +17,11 @@ export function explain(it: Derivation): Piece[] {
   if (it.status === "absent" || it.status === "withdrawn" || it.status === "vetoed") return [el("h3", "", title), el("p", "", t(`why.${it.status}`)), stamp(it)];
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
   const more = followUps(it.total);
-  return [el("h3", "", title), el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
+  const outside = it.status === "out-of-competition" ? [el("p", "", t("why.outside"))] : [];
+  return [el("h3", "", title), ...outside, el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it), ...seatChanges(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
-const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "minimum" ? node.parts ?? [] : [];
+const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || node.kind === "matrix" || node.kind === "minimum" || node.kind === "skating" ? node.parts ?? [] : [];
 
 /** A sum of one panel's marks and of what was added or taken is told in one piece. */
 function staged(node: Node): Node | null {

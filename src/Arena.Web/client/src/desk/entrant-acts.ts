@@ -24,16 +24,18 @@ export function aboutEntrant(line: DeskOrder): void {
     competes && desk().round!.figures.length > 0 && { title: t("desk.figure"), text: t("desk.figureText"), act: () => giveFigure(line) },
     competes && isOut && { title: t("desk.correct"), text: t("desk.correctText"), grave: true, act: () => pickCorrection(line) },
     competes && isOut && desk().round!.playOff && { title: t("desk.playOff"), text: t("desk.playOffText"), act: () => playOff(line) },
+    competes && isOut && desk().round!.lot && { title: t("desk.lot"), text: t("desk.lotText"), act: () => lot(line) },
     status === "waiting" && { title: t("desk.entrantNoShow"), text: t("desk.entrantNoShowText"), grave: true,
       act: () => ask({ title: t("desk.entrantNoShow"), text: t("desk.entrantSure", { who: whole(line), text: t("desk.entrantNoShowText") }), yes: t("desk.confirm"), grave: true,
         act: () => command(`${t("desk.entrantNoShow")} ${entrantName(line)}`, { command: "no-show", round: round(), entrant: line.entrant.id }) }) },
     competes && { title: t("desk.withdraw"), text: t("desk.withdrawText"), grave: true, act: () => withReason(line, "withdraw", t("desk.withdraw"), t("desk.withdrawText")) },
-    (status === "withdrawn" || status === "no-show") && { title: t("desk.reinstate"), text: t("desk.reinstateText"), act: () => command(`${t("desk.reinstate")} ${entrantName(line)}`, { command: "reinstate", entrant: line.entrant.id }) },
-    competes && { title: t("desk.veto"), text: t("desk.vetoText"), grave: true, act: () => withReason(line, "veto", t("desk.veto"), t("desk.vetoText")) },
+    competes && !line.outOfCompetition && { title: t("desk.outside"), text: t("desk.outsideText"), grave: true, act: () => withReason(line, "out-of-competition", t("desk.outside"), t("desk.outsideText")) },
+    (status === "withdrawn" || status === "no-show" || (competes && line.outOfCompetition)) && { title: t("desk.reinstate"), text: t("desk.reinstateText"), act: () => command(`${t("desk.reinstate")} ${entrantName(line)}`, { command: "reinstate", entrant: line.entrant.id }) },
+    competes && !line.outOfCompetition && { title: t("desk.veto"), text: t("desk.vetoText"), grave: true, act: () => withReason(line, "veto", t("desk.veto"), t("desk.vetoText")) },
     status === "vetoed" && { title: t("desk.liftVeto"), text: t("desk.liftVetoText"), act: () => withReason(line, "lift-veto", t("desk.liftVeto"), t("desk.liftVetoText")) },
   ];
   const missing = line.missing.length > 0 ? t("desk.entrantMissing", { parts: line.missing.map((title) => pick(title)).join(t("list.and")) }) : "";
-  choose(whole(line), [t(`desk.st.${status}`), missing].filter(Boolean).join("　"), choices.filter((choice): choice is Choice => choice !== false));
+  choose(whole(line), [t(`desk.st.${status}`), line.outOfCompetition ? t("status.out-of-competition") : "", missing].filter(Boolean).join("　"), choices.filter((choice): choice is Choice => choice !== false));
 }
 
 const whole = (line: DeskOrder): string => `${entrantName(line)}　${line.entrant.name}`;
@@ -109,6 +111,11 @@ function giveFigure(line: DeskOrder): void {
 const playOff = (line: DeskOrder): void => ask({
   title: `${whole(line)}　${t("desk.playOff")}`, text: t("desk.playOffText"), yes: t("desk.playOff"), body: [field(t("desk.playOffPoints"), "points", "number", { min: "0", max: "1000", step: "0.01" })],
   act: () => command(`${t("desk.playOff")} ${entrantName(line)}`, { command: "play-off", round: round(), entrant: line.entrant.id, points: filled("points") }),
+});
+
+const lot = (line: DeskOrder): void => ask({
+  title: `${whole(line)}　${t("desk.lot")}`, text: t("desk.lotText"), yes: t("desk.lot"), body: [field(t("desk.lotNumber"), "lot", "number", { min: "1", max: "100000", step: "1" })],
+  act: () => command(`${t("desk.lot")} ${entrantName(line)}`, { command: "lot", round: round(), entrant: line.entrant.id, number: Number(filled("lot")) }),
 });
 
 // --- a sheet of a result that is out ---

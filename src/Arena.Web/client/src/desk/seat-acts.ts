@@ -2,7 +2,7 @@
 import type { DeskSeat } from "../contract";
 import { number, pick, t } from "../texts";
 import { api, command, desk, post, round } from "./context";
-import { ask, choose, type Choice } from "./dialog";
+import { ask, choose, field, filled, type Choice } from "./dialog";
 import { marksForm, marksIn } from "./marks-form";
 import { currentOf } from "./view";
 
@@ -34,6 +34,9 @@ export function aboutSeat(seat: DeskSeat): void {
       (reason) => ({ command: "recuse", ...where, entrant: current.entrant.id, reason })) },
     desk().round != null && out && { title: t("desk.seatPresent"), text: t("desk.seatPresentText"),
       act: () => command(`${title} ${t("desk.seatPresent")}`, { command: "present", ...where, ...(seat.state === "recused" && current ? { entrant: current.entrant.id } : {}) }) },
+    desk().round != null && { title: t("desk.seatReplace"), text: t("desk.seatReplaceText"), grave: true, act: () => ask({ title: `${title}　${t("desk.seatReplace")}`, text: t("desk.seatReplaceText"),
+      yes: t("desk.seatReplace"), needsReason: true, grave: true, body: [field(t("desk.seatReplaceName"), "name", "text", { maxLength: 60 })],
+      act: (reason) => post(`${title} ${t("desk.seatReplace")}`, `${api}/seats/${seat.panel}/${seat.seat}/replace`, { name: filled("name"), reason }) }) },
     { title: t("desk.seatLink"), text: t("desk.seatLinkText"), grave: true, act: () => ask({ title: `${title}　${t("desk.seatLink")}`, text: t("desk.seatLinkText"), yes: t("desk.seatLink"), grave: true,
       act: () => post(`${title} ${t("desk.seatLink")}`, `${api}/seats/${seat.panel}/${seat.seat}/link`, {}) }) },
   ];

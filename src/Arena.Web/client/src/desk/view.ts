@@ -36,7 +36,7 @@ function drawOrder(desk: Desk, picks: DeskPicks): void {
   must("#order").replaceChildren(...desk.order.map((line) => {
     const shown = button("", "", () => picks.order(line));
     const word = line.status === "complete" && !onRelease ? t("desk.st.completeShown") : line.status === "complete" && line.missing.length > 0 ? t("desk.st.figureMissing") : t(`desk.st.${line.status}`);
-    shown.append(el("span", "num", String(line.position)), el("b", "num", number(line.entrant)), el("span", "name", line.entrant.name), el("em", "", word));
+    shown.append(el("span", "num", String(line.position)), el("b", "num", number(line.entrant)), el("span", "name", line.entrant.name), el("em", "", line.outOfCompetition ? `${word} · ${t("status.out-of-competition")}` : word));
     const state = line.entrant.id === desk.current ? "now" : ["no-show", "withdrawn", "vetoed"].includes(line.status) ? "off" : line.status;
     return el("li", state, shown);
   }));

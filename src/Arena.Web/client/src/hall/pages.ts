@@ -7,12 +7,12 @@ const turnMs = 8_000;
 
 export interface Pages { readonly plates: readonly Row[]; readonly pages: readonly (readonly Row[])[] }
 
-/** Only who has a rank is on the wall. Two who share the third place share its plate. */
+/** Only who has a rank is on the wall, and behind them who has a score out of competition. Two who share the third place share its plate. */
 export function pagesOf(rows: readonly Row[]): Pages {
   const ranked = rows.filter((row) => row.rank != null);
   const sharesThird = ranked[pinned]?.rank != null && ranked[pinned].rank === ranked[pinned - 1]!.rank && ranked[pinned + 1]?.rank !== ranked[pinned].rank;
   const plates = ranked.slice(0, sharesThird ? pinned + 1 : pinned);
-  const rest = ranked.slice(plates.length);
+  const rest = [...ranked.slice(plates.length), ...rows.filter((row) => row.rank == null && row.score != null)];
   return { plates, pages: Array.from({ length: Math.max(1, Math.ceil(rest.length / perPage)) }, (_, page) => rest.slice(page * perPage, (page + 1) * perPage)) };
 }
 

@@ -43,7 +43,7 @@ function list(name: "plates" | "rows", template: string, rows: readonly Row[], n
 function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): void {
   const n = number(row.entrant);
   const move = movement(row);
-  put(one, { rank: String(row.rank), number: isPlate ? t("entrant.no", { n }) : n, name: row.entrant.name, move: move.text, score: row.score ?? "" });
+  put(one, { rank: row.rank == null ? t("status.out-of-competition") : String(row.rank), number: isPlate ? t("entrant.no", { n }) : n, name: row.entrant.name, move: move.text, score: row.score ?? "" });
   field(one, "move").className = `mv ${move.kind}`;
   field(one, "tied").hidden = !row.tied;
   field(one, "now").hidden = !isNow;
@@ -54,7 +54,7 @@ function fill(one: HTMLElement, row: Row, isNow: boolean, isPlate: boolean): voi
 /** Gold is for the first alone; who shares the third place shares its plate. */
 function dressPlates(plates: readonly Row[]): void {
   [...field(scene, "plates").children].forEach((one, index) => {
-    one.classList.toggle("one", plates[index]!.rank === 1 && index === 0);
+    one.classList.toggle("one", index === 0);
     one.classList.toggle("half", plates.length > 3 && index >= 2);
   });
 }

@@ -24,7 +24,7 @@ export function showReveal(row: Row, board: Board, derivation: Derivation | null
   put(scene, {
     number: t("entrant.no", { n }), name: row.entrant.name, topic: row.entrant.subject ?? "", final: value,
     label: t("hall.final", { title: result?.panel ? pick(result.panel.title) : t("why.total") }),
-    place: t(row.tied ? "hall.placeTied" : "hall.place", { n: row.rank ?? "–" }),
+    place: row.status === "out-of-competition" ? t("status.out-of-competition") : t(row.tied ? "hall.placeTied" : "hall.place", { n: row.rank ?? "–" }),
   });
   const seats = field(scene, "seats");
   const marks = result?.marks ?? [];

@@ -1,7 +1,8 @@
 // The public board: follows the feed, says how old the picture is, explains an opened row.
 import { read } from "../api";
 import { age, clock, when } from "../clock";
-import type { Board, Derivation } from "../contract";
+import { firmness } from "../certainty";
+import type { Board, Certainty, Derivation } from "../contract";
 import { el, json, must, say, stateLine } from "../dom";
 import { watchInfluence } from "../influence";
 import { BoardFeed, type WatchRequest } from "../feed";
@@ -81,8 +82,10 @@ async function explainRow(row: HTMLElement): Promise<void> {
   const target = must('[data-f="why"]', row);
   if (!target.hasChildNodes()) target.replaceChildren(el("p", "rule", t("why.loading")));
   const answer = await read<Derivation>(`/api/contests/${feed.board.contest}/standings/${row.dataset.entrant}?${here()}`);
+  const firm = feed.board.round?.showRanges ? await read<Certainty>(`/api/contests/${feed.board.contest}/certainty?${here()}`) : null;
   if (asked.get(row) !== turn) return;
-  if (answer.kind === "ok") keepFolds(target, () => target.replaceChildren(...explain(answer.body)));
+  const told = firm?.kind === "ok" ? firmness(firm.body, row.dataset.entrant!) : [];
+  if (answer.kind === "ok") keepFolds(target, () => target.replaceChildren(...explain(answer.body), ...told));
   else if (!target.querySelector("h3")) target.replaceChildren(el("p", "rule", t("why.failed")));
 }
 

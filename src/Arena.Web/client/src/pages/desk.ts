@@ -1,8 +1,9 @@
 // The desk: moves the contest, the clock and the walls; sees the state of every seat and never a mark before its time.
 import { read } from "../api";
+import { firmnessOfAll } from "../certainty";
 import { clock, serverNow } from "../clock";
 import { coalesce } from "../coalesce";
-import type { Desk, DeskOrder } from "../contract";
+import type { Certainty, Desk, DeskOrder } from "../contract";
 import { isBusy } from "../desk/acts";
 import { api, contest, desk, known, take, whenDone } from "../desk/context";
 import { dialogIsOpen } from "../desk/dialog";
@@ -13,7 +14,7 @@ import { pickPanel } from "../desk/handouts";
 import { aboutSeat, pickSeat } from "../desk/seat-acts";
 import { clockMain, clockNext, drawClock, drawScenes, hangMonitor, labelClock, learnNow, scenes, show } from "../desk/stage-acts";
 import { currentOf, drawDesk, nextOf } from "../desk/view";
-import { button, must, say, stateLine } from "../dom";
+import { button, el, must, say, stateLine } from "../dom";
 import { watch } from "../feed";
 import { number, t } from "../texts";
 
@@ -118,6 +119,16 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("keyup", letGo);
 addEventListener("blur", letGo);
+
+// --- how firm the places are, asked for when opened ---
+
+must("#sure").addEventListener("toggle", () => void showFirmness());
+async function showFirmness(): Promise<void> {
+  if (!must<HTMLDetailsElement>("#sure").open) return;
+  const answer = await read<Certainty>(`/api/contests/${contest}/certainty?audience=staff`);
+  const nameOf = (id: string) => { const line = known()?.order.find((one) => one.entrant.id === id); return line ? `${t("entrant.no", { n: number(line.entrant) })} ${line.entrant.name}` : id; };
+  must("#sure div").replaceChildren(...answer.kind === "ok" ? firmnessOfAll(answer.body, nameOf) : [el("p", "", t("sure.failed"))]);
+}
 
 // --- the feed ---
 

@@ -6,6 +6,11 @@ import { el } from "../dom";
 import { pick, t } from "../texts";
 import { step, type Piece } from "./pieces";
 
+/** Seats that went to another judge while the round ran. */
+export const seatChanges = (it: Derivation): Piece[] => (it.seatChanges ?? []).length === 0 ? [] : [step(t("why.seatChanges"), ...it.seatChanges!.map((change) =>
+  el("p", "", t("why.seatChanged", { at: when(change.at), title: pick(change.title), n: change.seat, reason: change.reason }),
+    change.judge ? t("why.seatJudge", { name: change.judge }) : "", change.before == null ? "" : t(change.before ? "why.seatBefore" : "why.seatAfter"))))];
+
 export const corrections = (it: Derivation): Piece[] =>
   it.corrections.length === 0 ? [] : [step(t("why.corrections"), ...it.corrections.map((note) => el("p", "", told(note))))];
 

@@ -3,6 +3,7 @@ import { day } from "../clock";
 import type { Node } from "../contract";
 import { compare, quotient, round, trim } from "../decimal";
 import { pick, t } from "../texts";
+import { ballots, pairs } from "./votes";
 
 export interface Told {
   /** What came in, with its unit. */
@@ -17,10 +18,15 @@ export interface Told {
 export function tell(node: Node, sourced = true): Told {
   const origin = sourced ? source(node) : null;
   switch (node.kind) {
-    case "indicator": return { figure: amount(node), how: sentences(node.figure == null ? null : goalposts(node), origin), remarks: [...filled(node), ...held(node), node.smallBase ? t("why.smallBase", { of: node.of ?? "" }) : ""].filter(Boolean) };
+    case "indicator": return { figure: amount(node), how: sentences(node.figure == null ? null : goalposts(node), origin), remarks: [...filled(node), ...held(node), ...small(node)] };
+    case "bands": return { figure: amount(node), how: sentences(node.figure == null ? null : band(node), origin), remarks: [...filled(node), ...small(node)] };
+    case "gap": return { figure: node.figure == null ? t("why.noFigure") : t("why.gapMoved", { before: plain(node.of, 6), now: inUnit(plain(node.figure, 6), node), target: plain(node.target, 6) }), how: sentences(node.closed == null ? null : t("why.gapClosed", { share: plain(node.closed) }), node.closed == null ? null : goalposts(node), origin), remarks: [...filled(node), ...held(node)] };
+    case "relative": return { figure: amount(node), how: sentences(peers(node), origin), remarks: [...filled(node), ...moved(node), ...small(node)] };
     case "rubric": return { figure: level(node), how: sentences(node.level == null ? null : t("why.perLevel", { points: plain(quotient("100", String(node.max ?? 1), 2)) }), origin), remarks: filled(node) };
     case "survey": return { figure: node.answers == null ? t("why.missing") : t("why.survey", { positive: node.positive ?? 0, answers: answers(node) }), how: sentences(shrunk(node), goalposts(node)), remarks: [...few(node), ...held(node)] };
     case "panel": return { figure: t("why.sheets", { n: node.counted ?? 0, of: node.expected ?? 0 }), how: node.value == null ? "" : dropped(node), remarks: node.state === "no-quorum" ? [t("why.noQuorum", { n: node.counted ?? 0, quorum: node.quorum ?? 1 })] : [] };
+    case "pairs": return pairs(node);
+    case "ballots": return ballots(node);
     case "adjustment": return { figure: "", how: lines(node), remarks: [] };
     case "carry": return { figure: "", how: t("why.carried"), remarks: [] };
     default: return { figure: "", how: "", remarks: [] };
@@ -61,6 +67,26 @@ const level = (node: Node): string =>
 function goalposts(node: Node): string {
   return t(node.normalise === "log" ? "why.log" : "why.linear", { low: plain(node.low, 6), high: plain(node.high, 6) });
 }
+
+/** The band that the figure lies in, and what more points would take. */
+function band(node: Node): string {
+  const own = node.from == null ? t("why.bandBelow") : t("why.bandFrom", { from: plain(node.from, 6) });
+  if (!node.next) return own;
+  const [points, distance] = [plain(node.next.points), plain(node.next.distance, 6)];
+  return sentences(own, t(node.next.down ? "why.bandNextDown" : "why.bandNextUp", { distance: inUnit(distance, node), points }));
+}
+
+/** How the figure stands among those it is measured by. */
+function peers(node: Node): string | null {
+  if (!node.among || !node.relative) return null;
+  const { count, rank, least, most, mean, deviation } = node.among;
+  return t(`why.relative.${node.relative}`, { peers: t(node.scope === "group" ? "why.peersGroup" : "why.peersField", { n: count }), rank: plain(rank, 1), least: plain(least), most: plain(most), mean: plain(mean), deviation: plain(deviation) });
+}
+
+const moved = (node: Node): string[] =>
+  node.countsAs != null && node.amount != null && compare(node.countsAs, node.amount) !== 0 ? [t("why.moved", { amount: plain(node.countsAs, 6) })] : [];
+
+const small = (node: Node): string[] => node.smallBase ? [t("why.smallBase", { of: node.of ?? "" })] : [];
 
 function held(node: Node): string[] {
   return node.held && node.value != null ? [t(Number(node.value) > 50 ? "why.heldHigh" : "why.heldLow")] : [];

@@ -3,6 +3,7 @@ import type { CriterionNode, Node, Sheet } from "../contract";
 import { compare, decimals, trim, withDecimals } from "../decimal";
 import { el } from "../dom";
 import { pick, t } from "../texts";
+import { alone, peers, room } from "./fitted";
 import { rounded, step, strong, type Piece } from "./pieces";
 
 const MOST_BANDS = 8;
@@ -10,7 +11,7 @@ const MOST_BANDS = 8;
 export const isPublic = (node: Node): boolean => node.kind === "panel" && node.panelKind === "public";
 
 export function panel(node: Node): Piece {
-  return step(t("why.panel", { title: pick(node.title), n: node.seats ?? node.sheets?.length ?? 0 }), marks(node), ...sentence(node));
+  return step(t(node.peers ? "why.peers" : "why.panel", { title: pick(node.title), n: node.seats ?? node.sheets?.length ?? 0 }), marks(node), ...sentence(node));
 }
 
 /** Marks of one panel are printed with the same number of decimals. */
@@ -18,7 +19,7 @@ export function marks(node: Node): Piece {
   const places = Math.max(0, ...(node.sheets ?? []).map((sheet) => sheet.total ? decimals(sheet.total) : 0));
   const total = (text: string | null | undefined) => el("b", "num", text ? withDecimals(text, places) : "–");
   return el("p", "marks", ...(node.sheets ?? []).map((sheet) => {
-    const seat = t("seat.no", { n: sheet.seat });
+    const seat = `${t("seat.no", { n: sheet.seat })}${sheet.weight == null || sheet.weight === 1 ? "" : ` ×${sheet.weight}`}`;
     if (sheet.state !== "given") return el("span", "out", total(null), `${seat} ${t({ absent: "why.absentSeat", recused: "why.recusedSeat", "not-yet": "why.notYetSeat" }[sheet.state])}`);
     if (sheet.dropped == null) return el("span", "", total(sheet.total), seat);
     return el("s", "", total(sheet.total), `${seat} `, el("em", "", t(sheet.dropped === "high" ? "why.high" : "why.low")));
@@ -31,12 +32,14 @@ export function sentence(node: Node): Piece[] {
   const partial = counted < expected ? [el("p", "", t("why.partial", { n: counted, of: expected }))] : [];
   if (node.value == null) return partial;
   const fewer = counted < (node.seats ?? counted) && counted === expected ? [el("p", "quiet", t("why.counted", { n: counted, of: node.seats ?? counted }))] : [];
-  if (node.criteria) return [...node.criteria.map(criterion), el("p", "", t("why.criteria"), strong(node.value), rounded(node), t("why.end")), ...fewer, ...partial];
+  if (node.peers?.adjust === "additive") return [...peers(node), ...partial];
+  if (node.criteria) return [...node.criteria.map(criterion), el("p", "", t("why.criteria"), strong(alone(node) ?? node.value), alone(node) ? "" : rounded(node), t("why.end")), ...room(node), ...fewer, ...partial];
   const kept = counted - high - low;
   const which = high > 0 && low > 0 ? "why.dropBoth" : high > 0 ? "why.dropHigh" : low > 0 ? "why.dropLow" : "why.dropNone";
   return [
-    el("p", "", t(which, { high, low, n: kept }), t({ mean: "why.mean", sum: "why.sum", median: "why.median" }[node.aggregate ?? "mean"], { sum: node.keptSum ?? "" }), strong(node.value), rounded(node), t("why.end")),
-    ...fewer, ...partial,
+    el("p", "", t(which, { high, low, n: kept }), t(node.keptWeight == null ? { mean: "why.mean", sum: "why.sum", median: "why.median" }[node.aggregate ?? "mean"] : "why.weightedMean", { sum: node.keptSum ?? "", n: node.keptWeight ?? 0 }),
+      strong(alone(node) ?? node.value), alone(node) ? "" : rounded(node), t("why.end")),
+    ...room(node), ...(node.peers ? peers(node) : []), ...fewer, ...partial,
   ];
 }
 

@@ -28,6 +28,7 @@ const titled = (one: TieStep): string => t(`why.tieKey.${one.key}`, { title: pic
 function outcome(one: TieStep): string {
   const [own, other] = figures(one);
   if (one.key === "running-order") return t(one.ahead ? "why.tieOrderAhead" : "why.tieOrderBehind", { own, other });
+  if (one.key === "lot") return t(one.ahead ? "why.tieLotAhead" : "why.tieLotBehind", { own, other });
   const ahead = one.own != null && (one.other == null || compare(one.own, one.other) > 0);
   return t(ahead ? "why.tieAhead" : "why.tieBehind", { own, other });
 }
