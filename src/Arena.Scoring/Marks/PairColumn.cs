@@ -39,7 +39,15 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
     public IEnumerable<(int Seat, int First, int Second)> Shown =>
         _given.Select(pair => (pair.Key.Seat, pair.Value.First, pair.Value.First == pair.Key.Low ? pair.Key.High : pair.Key.Low));
 
-    public bool IsRecused(int seat, int entrant) => seats.Of(entrant) is { Length: > 0 } presence && presence[seat - 1] == SeatPresence.Recused;
+    /// <summary>Whether some seat has not yet compared all of these entrants that it may.</summary>
+    public bool IsOpen(IReadOnlySet<int> entrants)
+    {
+        bool May(int seat, int entrant) => entrants.Contains(entrant) && Presence(seat, entrant) == SeatPresence.Present;
+        var done = _given.Keys.Where(pair => May(pair.Seat, pair.Low) && May(pair.Seat, pair.High)).CountBy(pair => pair.Seat).ToDictionary();
+        return Enumerable.Range(1, Seats).Any(seat => entrants.Count(entrant => May(seat, entrant)) is var own && done.GetValueOrDefault(seat) < own * (own - 1) / 2);
+    }
+
+    public bool IsRecused(int seat, int entrant) => Presence(seat, entrant) == SeatPresence.Recused;
 
     /// <summary>Takes a comparison; false if it is not newer than the last one of this seat and pair.</summary>
     /// <exception cref="ArgumentException">A comparison that cannot stand.</exception>
@@ -65,6 +73,8 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) == (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) != (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result == PairResult.Tie)))];
+
+    SeatPresence Presence(int seat, int entrant) => seats.Of(entrant) is { Length: > 0 } presence ? presence[seat - 1] : SeatPresence.Present;
 
     bool IsIn(int entrant, int? with) => entrant == with || !_outside.Contains(entrant);
 }
