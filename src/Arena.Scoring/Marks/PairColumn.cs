@@ -7,6 +7,8 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
 {
     readonly Dictionary<(int Seat, int Low, int High), (int First, PairResult Result, long Seq)> _given = [];
     readonly HashSet<int> _outside = [];
+    // Of those outside, as of the fit.
+    readonly Dictionary<int, PairFit> _with = [];
     PairFit? _fit;
     int _seats;
 
@@ -20,13 +22,24 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
         get
         {
             if (_fit is null || _seats != seats.Version)
+            {
                 (_fit, _seats) = (PairFit.Of(part, Entrants, Counted(null)), seats.Version);
+                _with.Clear();
+            }
             return _fit;
         }
     }
 
     /// <summary>The strengths with an entrant among them: one out of competition is measured by the others, who are not measured by it.</summary>
-    public PairFit FitWith(int entrant) => _outside.Contains(entrant) ? PairFit.Of(part, Entrants, Counted(entrant)) : Fit;
+    public PairFit FitWith(int entrant)
+    {
+        var fit = Fit;
+        if (!_outside.Contains(entrant))
+            return fit;
+        if (!_with.TryGetValue(entrant, out var own))
+            _with.Add(entrant, own = PairFit.Of(part, Entrants, Counted(entrant)));
+        return own;
+    }
 
     /// <summary>Takes an entrant out of those by whom the others are measured, or back to them.</summary>
     public void SetOutside(int entrant, bool isOutside)
