@@ -153,9 +153,9 @@ sealed class Scenario
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
             case 6 when round > 0 && (_products == 0 || !_rooms.Contains(true)): return Books.Carry(id, $"r{_chance.Next(round)}", more);
             case 7 when _products == 0: return Books.Pairs(id, more + Pick("", ",\"ties\":\"half\"", ",\"ties\":\"davidson\"", ",\"prior\":\"0\"") + Pick("", ",\"least\":2")).Replace("experts", Seats(), StringComparison.Ordinal);
-            case 8 when _products == 0 && _peers.Contains(false): return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", Judges(), StringComparison.Ordinal);
-            case 9 when _products == 0 && _peers.Contains(false) && !more.Contains("weight", StringComparison.Ordinal):
-                return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", Judges(), StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", Judges(), StringComparison.Ordinal));
+            case 8 when _products == 0 && Voters() is { } voters: return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", voters, StringComparison.Ordinal);
+            case 9 when _products == 0 && Voters() is { } judges && !more.Contains("weight", StringComparison.Ordinal):
+                return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", judges, StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", judges, StringComparison.Ordinal));
             case 10 when _products == 0 && _peers.Contains(true): panels.Add(id); return PeersJson(id, more);
             case 11 when _products == 0 && !more.Contains("available", StringComparison.Ordinal):
                 var method = Pick("topsis", "waspas", "benefit-of-doubt", "entropy");
@@ -167,8 +167,8 @@ sealed class Scenario
 
     string Seats() => $"p{_chance.Next(_seats.Count)}";
 
-    // A peer cannot rank all.
-    string Judges() => Pick([.. Enumerable.Range(0, _seats.Count).Where(panel => !_peers[panel]).Select(panel => $"p{panel}")]);
+    // A panel that may rank all.
+    string? Voters() => Enumerable.Range(0, _seats.Count).Where(panel => !_peers[panel] && !_rooms[panel]).Select(panel => $"p{panel}").ToArray() is { Length: > 0 } free ? free[_chance.Next(free.Length)] : null;
 
     string UpTo() => Pick("", "", ",\"upTo\":1", ",\"upTo\":3");
 

@@ -138,8 +138,9 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
     /// <summary>The seats that have given their ballot, by part.</summary>
     public ImmutableHashSet<(string Part, int Seat)> Ballots { get; init; } = [];
 
-    /// <summary>How many comparisons an entrant is in; those of a seat recused from one of the two do not count.</summary>
-    public int Comparisons(PairsPart part, string entrant) => Compared.Count(c => c.Part == part.Id && (c.First == entrant || c.Second == entrant)
+    /// <summary>How many comparisons an entrant is in; those of a seat recused from one of the two do not count, nor those with another who is out of competition.</summary>
+    public int Comparisons(PairsPart part, string entrant, Func<string, bool> isOutside) => Compared.Count(c => c.Part == part.Id
+        && (c.First == entrant ? !isOutside(c.Second) : c.Second == entrant && !isOutside(c.First))
         && Presence(part.Panel, c.Seat, c.First) != SeatPresence.Recused && Presence(part.Panel, c.Seat, c.Second) != SeatPresence.Recused);
 
     /// <summary>Ballots that count, and ballots that are or will be, as the mark book counts them.</summary>

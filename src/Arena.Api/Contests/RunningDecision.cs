@@ -69,7 +69,7 @@ static class RunningDecision
             return new Refusal(RefusalKind.AlreadyReleased, "这位选手的成绩已经公布。", "This entrant's result has been shown already.");
         if (running.MissingFigures(round, command.Entrant).FirstOrDefault() is { } figure)
             return new Refusal(RefusalKind.NotComplete, $"“{figure.Title.Zh}”还没有数，还不能亮分。", $"“{figure.Title.En}” has no figure yet; it cannot be released.");
-        if (round.VoteParts.FirstOrDefault(p => p is PairsPart pairs ? running.Comparisons(pairs, command.Entrant) < pairs.Least : running.Count((BallotsPart)p) is var (@in, expected) && @in < expected) is { } vote)
+        if (round.VoteParts.FirstOrDefault(p => p is PairsPart pairs ? running.Comparisons(pairs, command.Entrant, id => state.Entrants[id].IsOutOfCompetition) < pairs.Least : running.Count((BallotsPart)p) is var (@in, expected) && @in < expected) is { } vote)
             return new Refusal(RefusalKind.NotComplete, $"“{vote.Title.Zh}”的比较或排序票还没收齐，还不能亮分。", $"“{vote.Title.En}” still waits for comparisons or ballots; it cannot be released yet.");
         var missing = round.PanelParts.Select(p => (Part: p, Sheets: running.Count(command.Entrant, p))).FirstOrDefault(p => p.Sheets.In < p.Sheets.Expected);
         return missing.Part is null

@@ -3,6 +3,7 @@ using Arena.Api.Contests;
 using Arena.Api.Live;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Panels;
+using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
 using Arena.Web;
 using Text = Arena.Scoring.Rules.Text;
@@ -34,8 +35,11 @@ sealed record JudgesInput(ContestState State, Round Round, long Version, int Pri
     const int UsualPrizes = 3;
 
     public static JudgesInput Of(ContestState state, AudienceBoard staff, Round round) => new(state, round, staff.Version,
-        staff.Standings(round.Id, null).Awards is { Count: > 0 } awards ? (int)awards[^1].UpTo : UsualPrizes,
+        round.Awards.Count > 0 ? Awarded(staff.Standings(round.Id, null)) : UsualPrizes,
         [.. round.PanelParts.Where(part => part.Panel.Kind != PanelKind.Public).Select(part => (part, staff.Sheets(round.Id, part)))]);
+
+    // Places, whatever numbers the round gives them: who has an award stands first.
+    static int Awarded(Standings standings) => Enumerable.Range(0, standings.Ranked).TakeWhile(position => standings[position].Award is not null).Count();
 }
 
 static class JudgesViews

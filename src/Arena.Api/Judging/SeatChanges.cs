@@ -1,4 +1,5 @@
 using Arena.Api.Contests;
+using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Scoring.Rules;
 
@@ -17,16 +18,16 @@ static class SeatChanges
     public static Decision Replace(ContestState state, JudgeReplaced fact) =>
         RosterDecision.Missing(state, fact.Panel, fact.Seat) is { } missing ? missing : fact with { Reason = fact.Reason.Trim() };
 
-    /// <summary>The changes among the seats that mark in a round since its heat began.</summary>
-    public static IReadOnlyList<SeatChangeView> Of(ContestState state, Round round, string entrant, bool isShown, Audience audience, Func<string, string?> names)
+    /// <summary>The changes among the seats that mark in a round since its heat began, beside the sheets that the audience knows.</summary>
+    public static IReadOnlyList<SeatChangeView> Of(ContestState state, Round round, string entrant, bool isShown, AudienceBoard board, Func<string, string?> names)
     {
         var running = state.Rounds[round.Id];
         return [.. from change in state.SeatChanges
                    where change.Seq > running.Since
                    let part = round.PanelParts.FirstOrDefault(p => p.Panel.Id == change.Panel)
                    where part is not null
-                   let sheet = isShown ? running.Sheet(entrant, part.Id, change.Seat) : null
-                   select new SeatChangeView(change.Panel, part.Panel.Title, change.Seat, change.Reason, change.At, sheet is null ? null : sheet.Seq < change.Seq,
-                       audience == Audience.Staff ? names(change.Judge.Id) : null)];
+                   let sheet = isShown ? board.SheetSeq(round.Id, entrant, part.Id, change.Seat) : null
+                   select new SeatChangeView(change.Panel, part.Panel.Title, change.Seat, change.Reason, change.At, sheet is null ? null : sheet < change.Seq,
+                       board.Audience == Audience.Staff ? names(change.Judge.Id) : null)];
     }
 }

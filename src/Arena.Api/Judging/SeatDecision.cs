@@ -25,6 +25,8 @@ static class SeatDecision
             return no;
         if (Wording.Check(command.Reason) is { } wording)
             return wording;
+        if (Votes(state, round, running, command.Panel, command.Seat, command.Entrant, isBack: false) is { } voted)
+            return voted;
         return HasSheet(round, running, command.Panel, command.Seat, command.Entrant)
             ? SheetIn()
             : new SeatRecused(command.Round, command.Panel, command.Seat, command.Entrant, command.Reason.Trim());
@@ -38,6 +40,8 @@ static class SeatDecision
             return new Refusal(RefusalKind.AlreadyReleased, "有选手的成绩已经公布，评委人数不能再变。请逐位选手恢复席位。", "A result has been shown; its panel cannot change any more. Bring the seat back entrant by entrant.");
         if (command.Entrant is { } whom && running.Seating.Of(state.Rules.FindPanel(command.Panel)!, command.Seat, whom) != SeatPresence.Present)
             return new Refusal(RefusalKind.SeatNotExpected, "按规则，这个席位不给这位选手评分，不能恢复。", "By the rules this seat does not mark this entrant; it cannot be brought back.");
+        if (Votes(state, round, running, command.Panel, command.Seat, command.Entrant, isBack: true) is { } voted)
+            return voted;
         var now = command.Entrant is { } one ? running.Presence(state.Rules.FindPanel(command.Panel)!, command.Seat, one) : running.Seats.GetValueOrDefault(new(command.Panel, command.Seat, null));
         return now == SeatPresence.Present
             ? new Refusal(RefusalKind.NothingToUndo, "这个席位没有缺席或回避的登记。", "This seat is recorded neither as absent nor as recused.")
@@ -53,6 +57,20 @@ static class SeatDecision
         if (seat < 1 || seat > panel.Seats)
             return Lookup.NoSeat(seat);
         return entrant is null ? null : Lookup.InRound(state, running, entrant, out _);
+    }
+
+    // A recusal takes comparisons and ballots out of the count, and its end puts them back or waits for more: not once they are out, nor for a frozen board, since
+    // words about seats are public at once.
+    static Refusal? Votes(ContestState state, Round round, RoundState running, string panel, int seat, string? entrant, bool isBack)
+    {
+        VotePart[] parts = [.. round.VoteParts.Where(part => part.Panel.Id == panel && (part is BallotsPart
+            ? isBack || running.Ballots.Contains((part.Id, seat))
+            : running.Compared.Any(c => c.Part == part.Id && c.Seat == seat && (entrant is null || c.First == entrant || c.Second == entrant))))];
+        return parts.Any(part => running.IsOut(round, part))
+            ? new Refusal(RefusalKind.AlreadyReleased, "比较和排序票已随成绩公布，席位的回避不能再变。", "Comparisons and ballots have been shown with a result; recusals of this seat cannot change any more.")
+            : parts.Length > 0 && !state.Freezes.IsEmpty
+            ? new Refusal(RefusalKind.WhileFrozen, "封榜期间，已比较或投票的席位不能改回避，请先解除封榜。", "Recusals of a seat that has compared or voted cannot change while the board is frozen. Thaw it first.")
+            : null;
     }
 
     static bool HasSheet(Round round, RoundState running, string panel, int seat, string entrant) =>

@@ -77,6 +77,9 @@ sealed class AudienceBoard(RuleBook rules, Audience audience)
         return (Scoring.Results.Certainty.Of(_book, standings), PossiblePlaces.Of(_book, standings));
     }
 
+    /// <summary>The seq of a sheet as this audience knows it; null: it knows of none.</summary>
+    public long? SheetSeq(string round, string entrant, string part, int seat) => _book.SheetSeq(round, entrant, part, seat);
+
     /// <summary>What was corrected of an entrant in a round, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections(string round, string entrant) => _corrections.GetValueOrDefault((round, entrant)) ?? (IReadOnlyList<Correction>)[];
 

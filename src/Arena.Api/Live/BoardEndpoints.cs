@@ -76,13 +76,13 @@ static class BoardEndpoints
         return TypedResults.Json(contest!.Board.Influence(key!), ArenaJson.Options);
     }
 
-    static async Task<IResult> Certainty(HttpContext http, string id, ContestRegistry contests, AccessGate gate, string? round, string? group, string? audience)
+    static async Task<IResult> Certainty(HttpContext http, string id, ContestRegistry contests, AccessGate gate, TimeProvider time, string? round, string? group, string? audience)
     {
         var (contest, key, refusal) = await Find(http, id, contests, gate, "certainty-get", round, group, audience);
         if (refusal is not null)
             return new RefusalResult(refusal);
         http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Json(contest!.Board.Certainty(key!), ArenaJson.Options);
+        return TypedResults.Json(contest!.Board.Certainty(key!, time), ArenaJson.Options);
     }
 
     /// <summary>NDJSON from after a token. The public's is numbered by public version and holds only what is public; staff get the whole log by seq.</summary>

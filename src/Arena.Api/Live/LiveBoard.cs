@@ -17,6 +17,7 @@ sealed record BoardKey(string Contest, Audience Audience, string? Round, string?
 sealed class LiveBoard
 {
     const int LatestKept = 30;
+    static readonly TimeSpan CertaintyInterval = TimeSpan.FromSeconds(3);
 
     readonly Lock _gate = new();
     readonly AudienceBoard _public;
@@ -26,7 +27,7 @@ sealed class LiveBoard
     List<Committed> _arrived = [];
     ContestState _newest;
     readonly Dictionary<BoardKey, BoardSnapshot> _snapshots = [];
-    readonly Dictionary<BoardKey, CertaintyView> _certainties = [];
+    readonly Dictionary<BoardKey, (CertaintyView View, long At)> _certainties = [];
     readonly Dictionary<BoardKey, Sent> _sent = [];
     readonly List<(long Version, IReadOnlyList<Entry> Entries)> _feed = [];
     readonly Queue<Entry> _latest = new();
@@ -120,15 +121,16 @@ sealed class LiveBoard
         }
     }
 
-    /// <summary>How firm the places are, found once per version.</summary>
-    public CertaintyView Certainty(BoardKey key)
+    /// <summary>How firm the places are, found once per version and no more often than every few seconds: it takes its time, and boards wait for it. The
+    /// answer names its version.</summary>
+    public CertaintyView Certainty(BoardKey key, TimeProvider time)
     {
         lock (_gate)
         {
             CatchUp();
-            if (!_certainties.TryGetValue(key, out var view) || view.Version != For(key.Audience).Version)
-                _certainties[key] = view = CertaintyView.Of(_state, For(key.Audience), key);
-            return view;
+            if (!_certainties.TryGetValue(key, out var known) || (known.View.Version != For(key.Audience).Version && time.GetElapsedTime(known.At) >= CertaintyInterval))
+                _certainties[key] = known = (CertaintyView.Of(_state, For(key.Audience), key), time.GetTimestamp());
+            return known.View;
         }
     }
 

@@ -113,7 +113,7 @@ static class BoardViews
             derivation.Total,
             [.. derivation.Ties.Select(t => new TieView(t.Entrant, Card(state, t.Entrant, names).Name, t.Key, t.Part, t.Title, t.Own, t.Other, t.Decided, t.Ahead))],
             Gap(derivation.Above, state, names), Gap(derivation.Below, state, names), [.. board.Corrections(round.Id, entrant).Select(c => Told(board, round, c))],
-            SeatChanges.Of(state, round, entrant, row.Score is not null, board.Audience, names));
+            SeatChanges.Of(state, round, entrant, row.Score is not null, board, names));
     }
 
     static Correction Told(AudienceBoard board, Round round, Correction correction) =>

@@ -2,12 +2,9 @@ using Arena.Scoring.Ranking;
 
 namespace Arena.Scoring.Indicators;
 
-/// <summary>From this amount on, these points.</summary>
-public sealed record Band(double From, double Points);
-
 /// <summary>
 /// Puts indicators on one scale. Points run to <c>top</c>, 100 unless said otherwise; every method takes one column of finite amounts and gives one of the same length.
-/// Every method refuses a column that is <see cref="InputFaultKind.Empty"/> or holds what is <see cref="InputFaultKind.NotFinite"/>, with the
+/// Bands and the gap closed are exact: <see cref="Rules.BandPart"/>, <see cref="Rules.GapPart"/>. Every method refuses a column that is <see cref="InputFaultKind.Empty"/> or holds what is <see cref="InputFaultKind.NotFinite"/>, with the
 /// index of the amount; further faults are told with each. Binary floating point. Source unless another is named: OECD and JRC, Handbook on Constructing Composite Indicators, 2008, step 5.
 /// </summary>
 public static class Normalisation
@@ -78,46 +75,6 @@ public static class Normalisation
         if (Columns.Fault(values, nameof(values)) is { } fault)
             return fault;
         return new Column([.. RankNumbering.Of(values, Numbering.Fractional, direction == Direction.LowerIsBetter).Value.Values.Select(rank => (double)rank)]);
-    }
-
-    /// <summary>Bands (分档): the points of the highest band whose <see cref="Band.From"/> the amount reaches.</summary>
-    /// <returns>Faults: of <c>bands</c> <see cref="InputFaultKind.Empty"/>, <see cref="InputFaultKind.NotFinite"/>, <see cref="InputFaultKind.Repeated"/>; of <c>values</c> <see cref="InputFaultKind.OutOfRange"/> (below all bands).</returns>
-    public static Outcome<Column> Bands(IReadOnlyList<double> values, IReadOnlyList<Band> bands)
-    {
-        if ((Columns.Fault(values, nameof(values)) ?? Columns.Fault([.. bands.Select(b => b.From)], nameof(bands)) ?? Columns.Fault([.. bands.Select(b => b.Points)], nameof(bands))) is { } fault)
-            return fault;
-        List<Band> falling = [.. bands.OrderByDescending(band => band.From)];
-        if (falling.DistinctBy(band => band.From).Count() < bands.Count)
-            return new InputFault(InputFaultKind.Repeated, nameof(bands));
-        var least = falling[^1].From;
-        for (var i = 0; i < values.Count; i++)
-            if (values[i] < least)
-                return new InputFault(InputFaultKind.OutOfRange, nameof(values), i);
-        return Each(values, x => falling.First(band => x >= band.From).Points);
-    }
-
-    /// <summary>
-    /// Gap closed (差距缩小度) in per cent: 100 (x1 - x0) / (T - x0), held to <paramref name="least"/>..<paramref name="most"/>: from 80 to 86 of 100 is 30,
-    /// from 95 to 97 is 40. Works for targets below as for those above.
-    /// </summary>
-    /// <param name="after">x1, now.</param>
-    /// <param name="before">x0, at the start.</param>
-    /// <param name="target">T.</param>
-    /// <param name="unit">The smallest gap that is one; with less left the share would be noise.</param>
-    /// <returns>Faults: of <c>before</c> as for a column, <see cref="InputFaultKind.SizeMismatch"/>, <see cref="InputFaultKind.OutOfRange"/> where the gap is below one unit; of
-    /// <c>target</c> <see cref="InputFaultKind.NotFinite"/>; of <c>unit</c> <see cref="InputFaultKind.NotPositive"/>; of <c>most</c> <see cref="InputFaultKind.OutOfRange"/> where it is below <c>least</c>.</returns>
-    public static Outcome<Column> GapClosed(IReadOnlyList<double> after, IReadOnlyList<double> before, double target, double unit = 1, double least = -50, double most = 100)
-    {
-        if ((Columns.Fault(after, nameof(after)) ?? Columns.Fault(before, nameof(before)) ?? NotFinite(target, nameof(target)) ?? NotPositive(unit, nameof(unit))) is { } fault)
-            return fault;
-        if (before.Count != after.Count)
-            return new InputFault(InputFaultKind.SizeMismatch, nameof(before));
-        if (!(least <= most))
-            return new InputFault(InputFaultKind.OutOfRange, nameof(most));
-        for (var i = 0; i < before.Count; i++)
-            if (!(Math.Abs(target - before[i]) >= unit))
-                return new InputFault(InputFaultKind.OutOfRange, nameof(before), i);
-        return Columns.Finished([.. after.Zip(before, (x1, x0) => Math.Clamp(100 * ((x1 - x0) / (target - x0)), least, most))], nameof(after));
     }
 
     /// <summary>Distance to a reference (对标): top x / r, or top r / x where less is better; not held, so that who surpasses the reference is seen to.</summary>

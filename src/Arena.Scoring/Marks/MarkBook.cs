@@ -161,6 +161,10 @@ public sealed class MarkBook(RuleBook rules)
     public decimal? SheetTotal(string round, string entrant, string part, int seat) =>
         Locate(round, entrant) is var (book, index) && book.Panel(book.Part<PanelPart>(part)) is var panel && panel.IsGiven(index, seat) ? panel.Total(index, seat) : null;
 
+    /// <summary>The seq of the fact that a sheet stands by; null: there is no sheet.</summary>
+    public long? SheetSeq(string round, string entrant, string part, int seat) =>
+        Locate(round, entrant) is var (book, index) && book.Panel(book.Part<PanelPart>(part)) is var panel && panel.IsGiven(index, seat) ? panel.Seq(index, seat) : null;
+
     /// <summary>A figure as it was given, of a rate or a survey with its base; null: there is none, or the part takes none.</summary>
     public (decimal Value, decimal? Of)? Figure(string round, string entrant, string part) => Locate(round, entrant) is var (book, index)
         ? book.Round.FindPart(part) switch

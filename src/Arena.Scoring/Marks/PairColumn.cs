@@ -7,6 +7,8 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
 {
     readonly Dictionary<(int Seat, int Low, int High), (int First, PairResult Result, long Seq)> _given = [];
     readonly HashSet<int> _outside = [];
+    // Of those outside, as of the fit.
+    readonly Dictionary<int, PairFit> _with = [];
     PairFit? _fit;
     int _seats;
 
@@ -20,13 +22,24 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
         get
         {
             if (_fit is null || _seats != seats.Version)
+            {
                 (_fit, _seats) = (PairFit.Of(part, Entrants, Counted(null)), seats.Version);
+                _with.Clear();
+            }
             return _fit;
         }
     }
 
     /// <summary>The strengths with an entrant among them: one out of competition is measured by the others, who are not measured by it.</summary>
-    public PairFit FitWith(int entrant) => _outside.Contains(entrant) ? PairFit.Of(part, Entrants, Counted(entrant)) : Fit;
+    public PairFit FitWith(int entrant)
+    {
+        var fit = Fit;
+        if (!_outside.Contains(entrant))
+            return fit;
+        if (!_with.TryGetValue(entrant, out var own))
+            _with.Add(entrant, own = PairFit.Of(part, Entrants, Counted(entrant)));
+        return own;
+    }
 
     /// <summary>Takes an entrant out of those by whom the others are measured, or back to them.</summary>
     public void SetOutside(int entrant, bool isOutside)
@@ -39,7 +52,15 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
     public IEnumerable<(int Seat, int First, int Second)> Shown =>
         _given.Select(pair => (pair.Key.Seat, pair.Value.First, pair.Value.First == pair.Key.Low ? pair.Key.High : pair.Key.Low));
 
-    public bool IsRecused(int seat, int entrant) => seats.Of(entrant) is { Length: > 0 } presence && presence[seat - 1] == SeatPresence.Recused;
+    /// <summary>Whether some seat has not yet compared all of these entrants that it may.</summary>
+    public bool IsOpen(IReadOnlySet<int> entrants)
+    {
+        bool May(int seat, int entrant) => entrants.Contains(entrant) && Presence(seat, entrant) == SeatPresence.Present;
+        var done = _given.Keys.Where(pair => May(pair.Seat, pair.Low) && May(pair.Seat, pair.High)).CountBy(pair => pair.Seat).ToDictionary();
+        return Enumerable.Range(1, Seats).Any(seat => entrants.Count(entrant => May(seat, entrant)) is var own && done.GetValueOrDefault(seat) < own * (own - 1) / 2);
+    }
+
+    public bool IsRecused(int seat, int entrant) => Presence(seat, entrant) == SeatPresence.Recused;
 
     /// <summary>Takes a comparison; false if it is not newer than the last one of this seat and pair.</summary>
     /// <exception cref="ArgumentException">A comparison that cannot stand.</exception>
@@ -65,6 +86,8 @@ sealed class PairColumn(PairsPart part, SeatColumn seats, int entrants)
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) == (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result != PairResult.Tie && (one.Value.Result == PairResult.First) != (one.Value.First == pair.Key.Low)),
                 pair.Count(one => one.Value.Result == PairResult.Tie)))];
+
+    SeatPresence Presence(int seat, int entrant) => seats.Of(entrant) is { Length: > 0 } presence ? presence[seat - 1] : SeatPresence.Present;
 
     bool IsIn(int entrant, int? with) => entrant == with || !_outside.Contains(entrant);
 }

@@ -180,6 +180,8 @@ sealed class PanelMarks(PanelPart part, SeatColumn presence, int entrants)
     /// <summary>Whether a seat's sheet is there and its judge not recused.</summary>
     public bool IsCounted(int entrant, int seat) => IsGiven(entrant, seat) && Counts(entrant, seat - 1);
 
+    public long Seq(int entrant, int seat) => _seqs[At(entrant, seat)];
+
     public long Units(int entrant, int seat) => _totals[At(entrant, seat)];
 
     public decimal Total(int entrant, int seat) => Score.OfUnits(_totals[At(entrant, seat)], Decimals);

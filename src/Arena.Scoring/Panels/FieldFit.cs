@@ -4,8 +4,8 @@ using Arena.Scoring.Statistics;
 
 namespace Arena.Scoring.Panels;
 
-/// <summary>Fits a panel part over all sheets of a round that count, also those about and from entrants who do not compete any more: a sheet is a sheet.
-/// Sheets about entrants out of competition measure nobody; such an entrant has the mean of its own, each less the severity of its seat, and no value in rooms.</summary>
+/// <summary>Fits a panel part over the sheets of a round that count and are about entrants who compete, so that every audience that sees all results makes the same
+/// of them: sheets about others never come out. Such an entrant has the mean of its own, each less the severity of its seat if it has one, and no value in rooms.</summary>
 static class FieldFit
 {
     public static PanelFit Of(PanelPart part, RoundMarks round) => part.Rooms is { Method: not RoomMethod.Linked } rooms
@@ -35,8 +35,8 @@ static class FieldFit
     static PanelFit Additive(PanelMarks marks, PanelPart part, RoundMarks round, double shrinkage)
     {
         // Entrants without a sheet take no part; those that have one are numbered in running order.
-        var all = Enumerable.Range(0, round.Order.Count).Where(entrant => Seats(marks, part, entrant).Any()).ToLookup(entrant => round.Statuses[entrant] == EntrantStatus.OutOfCompetition);
-        int[] entrants = [.. all[false]];
+        var all = Enumerable.Range(0, round.Order.Count).Where(entrant => Seats(marks, part, entrant).Any()).ToLookup(entrant => round.Statuses[entrant] == EntrantStatus.Competing);
+        int[] entrants = [.. all[true]];
         var sheets = entrants.SelectMany((entrant, index) => Seats(marks, part, entrant).Select(seat => (Seat: seat, Index: index, Total: marks.Total(entrant, seat)))).ToList();
         var (values, severities) = (new decimal?[round.Order.Count], new decimal?[part.Panel.Seats]);
         var model = AdditiveModel.Fit(part.Panel.Seats, entrants.Length, [.. sheets.Select(sheet => new RatedMark(sheet.Seat - 1, sheet.Index, (double)sheet.Total))], shrinkage);
@@ -44,9 +44,8 @@ static class FieldFit
         {
             foreach (var (index, entrant) in entrants.Index())
                 values[entrant] = AdditiveModel.Mark(model.Value.Entrants[index]);
-            foreach (var outside in all[true])
-                if (Seats(marks, part, outside).Where(seat => model.Value.Severities[seat - 1] is not null).ToList() is { Count: > 0 } known)
-                    values[outside] = AdditiveModel.Mark(known.Average(seat => (double)marks.Total(outside, seat) - model.Value.Severities[seat - 1]!.Value));
+            foreach (var outside in all[false])
+                values[outside] = AdditiveModel.Mark(Seats(marks, part, outside).Average(seat => (double)marks.Total(outside, seat) - (model.Value.Severities[seat - 1] ?? 0)));
             severities = [.. model.Value.Severities.Select(severity => severity is { } s ? AdditiveModel.Mark(s) : (decimal?)null)];
         }
         return new PanelFit(IsComplete(marks, part, round), values) { Severities = severities };

@@ -128,7 +128,7 @@ public sealed record Certainty(RangeSource Source, IReadOnlyList<EntrantCertaint
                 return now;
             var (high, low) = part.DropsFor(totals.Length);
             var (kept, divisor) = PanelAggregate.Of(totals, high, low, part.Aggregate);
-            return now with { Value = Score.OfUnits(kept, marks.Decimals) / divisor };
+            return now with { Value = part.Places is { } places ? Score.Quotient(kept, marks.Decimals, divisor, places) : Score.OfUnits(kept, marks.Decimals) / divisor };
         }
 
         public static int[] Places(double[] totals) => Array.ConvertAll(totals, total => 1 + totals.Count(other => other > total));

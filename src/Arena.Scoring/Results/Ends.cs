@@ -11,6 +11,7 @@ sealed class Ends(RuleBook rules, bool highest)
 {
     readonly Dictionary<int, double[]> _sizes = [];
     readonly Dictionary<(int Round, int Slot), bool> _areAllIn = [];
+    readonly Dictionary<(int Round, int Slot), bool> _areOpen = [];
 
     /// <summary>Whether anything was assumed since <see cref="Begin"/>.</summary>
     public bool Assumed { get; private set; }
@@ -53,7 +54,7 @@ sealed class Ends(RuleBook rules, bool highest)
             case CarryPart carry when now.Has || rules.FindRound(carry.Round) is { } earlier && scorer.HasStarted(earlier):
                 return now;
             default:
-                if (now.State == ValueState.Given && (!round.Round.ReachesField(part) || AreAllIn(scorer, round, (LeafPart)part)))
+                if (now.State == ValueState.Given && (!round.Round.ReachesField(part) || AreAllIn(scorer, round, (LeafPart)part)) && !(part is PairsPart pairs && IsOpen(round, pairs)))
                     return now;
                 CanFail = true;
                 return Assume(part, (decimal)Size(round.Round, part) * (highest ? 1 : -1));
@@ -83,6 +84,16 @@ sealed class Ends(RuleBook rules, bool highest)
             FactorPart p => round.Factor(p, entrant) is not null,
             _ => false,
         });
+
+    // Unless a release ends them, every comparison counts as soon as it comes: nothing is certain while one may come.
+    bool IsOpen(RoundMarks round, PairsPart part)
+    {
+        if (round.Round.Publication == Publication.OnRelease)
+            return false;
+        if (!_areOpen.TryGetValue((round.Round.Index, part.Slot), out var open))
+            _areOpen.Add((round.Round.Index, part.Slot), open = round.Pairs(part).IsOpen(Enumerable.Range(0, round.Order.Count).Where(entrant => round.Statuses[entrant] == EntrantStatus.Competing).ToHashSet()));
+        return open;
+    }
 
     // A part that measures the field by itself moves everyone as long as anyone's fact may come.
     bool AreAllIn(Scorer scorer, RoundMarks round, LeafPart part)

@@ -16,7 +16,7 @@ public sealed record PossiblePlace(string Entrant, PlaceRange Places)
 /// expected, figures and surveys that the rules wait for stand at the ends of what the rules allow, and the tree is evaluated as ever. Best place: 1 + those whose
 /// lowest is above one's highest; worst: 1 + those whose highest reaches one's lowest. Of two to whom nothing can happen any more the keys decide that
 /// can no longer change. The range holds the final place for every way in which the missing comes in; it may be wider than all of them together. Not
-/// foreseen is what nobody waits for: bonus and penalty, corrections, play-offs, lots, figures that count nought where missing, and entrants who leave or
+/// foreseen is what nobody waits for: bonus and penalty, corrections, play-offs, lots, figures that count nought where missing, comparisons beyond those that a release waits for, and entrants who leave or
 /// come back. Interval arithmetic; n log n comparisons.
 /// </summary>
 public static class PossiblePlaces

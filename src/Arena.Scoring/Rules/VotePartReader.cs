@@ -24,6 +24,8 @@ static class VotePartReader
     {
         if (panels.Any(peers => peers is { Kind: PanelKind.Peers, Id: var id } && id == node.String("panel")))
             node.Add("panel", new("互评的席位不能评自己，排不出全部名次", "A peer may not rank itself, so cannot rank all"), new("专家或大众评审组；互评用 pairs", "An expert or public panel; pairs for peers"));
+        if (panels.Any(panel => panel is { Rooms.Count: > 0, Id: var id } && id == node.String("panel")))
+            node.Add("panel", new("分了考场的席位只评一个组，排不出全部名次", "A seat of a room judges one group, so cannot rank all"), new("不分考场的评委组；分考场用 pairs", "A panel without rooms; pairs where there are rooms"));
         var (panel, method, ties) = (Panel(node, panels), node.Choice<BallotMethod>("method"), node.Flag("ties"));
         if (ties && method == BallotMethod.Skating)
             node.Add("ties", new("顺位法的每张票都要分出名次", "In the skating system a ballot has no ties"), new("false，或不写", "false, or nothing"));

@@ -35,6 +35,17 @@ public sealed class ReplacedJudgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_correction_that_a_freeze_holds_does_not_show_in_the_change_of_the_seat()
+    {
+        var (contest, _, _) = await Replaced();
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "contest" });
+        await _app.Chief.Do(contest, new { command = "correct", round = "final", entrant = "e1", part = "stage", seat = 1, marks = new { total = "93" }, reason = "录入有误" });
+
+        Assert.True((bool)(await Why(contest, "e1", "public"))["seatChanges"]![0]!["before"]!);
+        Assert.False((bool)(await Why(contest, "e1", "staff"))["seatChanges"]![0]!["before"]!);
+    }
+
+    [Fact]
     public async Task The_link_of_the_person_before_is_dead()
     {
         var (contest, first, second) = await Replaced();

@@ -119,6 +119,34 @@ public sealed class VoteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_comparison_with_one_out_of_competition_does_not_make_a_result_ready()
+    {
+        var contest = await Stage.Of(_app, RuleBooks.Votes("on-release"), 3);
+        var judge = await Judge.Sit(_app, contest, 1);
+        await _app.Chief.Do(contest, new { command = "out-of-competition", entrant = "e3", reason = "东道主" });
+        await judge.Post("/comparisons", Pair("e1", "e3", "first"), null);
+        Assert.Equal("urn:arena:not-complete", (await _app.Chief.Try(contest, new { command = "release", round = "final", entrant = "e1" })).Type);
+
+        await judge.Post("/comparisons", Pair("e1", "e2", "first"), null);
+        await _app.Chief.Release(contest, "e1");
+    }
+
+    [Fact]
+    public async Task A_recusal_changes_no_comparison_that_is_out_and_none_of_a_frozen_board()
+    {
+        var recusal = new { command = "recuse", round = "final", panel = "experts", seat = 1, entrant = "e2", reason = "亲属" };
+        var contest = await Stage.Of(_app, RuleBooks.Votes("on-release"), 2);
+        await (await Judge.Sit(_app, contest, 1)).Post("/comparisons", Pair("e1", "e2", "first"), null);
+        await _app.Chief.Release(contest, "e1");
+        Assert.Equal("urn:arena:already-released", (await _app.Chief.Try(contest, recusal)).Type);
+
+        var frozen = await Stage.Of(_app, RuleBooks.Votes(), 2);
+        await (await Judge.Sit(_app, frozen, 1)).Post("/comparisons", Pair("e1", "e2", "first"), null);
+        await _app.Chief.Do(frozen, new { command = "freeze", scope = "contest" });
+        Assert.Equal("urn:arena:while-frozen", (await _app.Chief.Try(frozen, recusal)).Type);
+    }
+
+    [Fact]
     public async Task The_public_never_learns_who_compared_what()
     {
         var contest = await Stage.Of(_app, RuleBooks.Votes(), 2);

@@ -13,7 +13,6 @@ public class NormalisationTests
         ["min-max"] = values => Normalisation.MinMax(values),
         ["z"] = values => Normalisation.ZScore(values),
         ["percentile"] = values => Normalisation.Percentile(values),
-        ["bands"] = values => Normalisation.Bands(values, [new(-1000, 0), new(0, 60), new(20, 100)]),
     };
 
     public static TheoryData<string> Names => [.. Methods.Keys];
@@ -110,28 +109,6 @@ public class NormalisationTests
         Assert.Equal([100, 50, 50, 0], Normalisation.Percentile([95, 93, 93, 90]).Value.Values);
         Assert.Equal([0, 50, 50, 100], Normalisation.Percentile([95, 93, 93, 90], Direction.LowerIsBetter).Value.Values);
         Assert.Equal([1, 2.5, 2.5, 4], Normalisation.Rank([95, 93, 93, 90]).Value.Values);
-    }
-
-    [Fact]
-    public void Bands_begin_where_they_say()
-    {
-        Band[] bands = [new(30, 100), new(20, 85), new(0, 60)];
-
-        Assert.Equal([100, 85, 85, 60], Normalisation.Bands([30, 29.99, 20, 0], bands).Value.Values);
-        Assert.Equal((InputFaultKind.OutOfRange, 1), Kind(Normalisation.Bands([30, -1], bands)));
-        Assert.Equal("bands", Normalisation.Bands([30], []).Fault?.Input);
-        Assert.Equal(InputFaultKind.Repeated, Normalisation.Bands([30], [new(0, 1), new(0, 2)]).Fault?.Kind);
-    }
-
-    [Fact]
-    public void Closing_6_of_20_is_30_per_cent_and_2_of_5_is_40()
-    {
-        Assert.Equal([30, 40], Normalisation.GapClosed([86, 97], [80, 95], 100).Value.Values);
-        Assert.Equal([-50, 100], Normalisation.GapClosed([60, 110], [90, 95], 100).Value.Values);
-        Assert.Equal([25], Normalisation.GapClosed([8], [10], 2).Value.Values);
-        Assert.Equal((InputFaultKind.OutOfRange, 0), Kind(Normalisation.GapClosed([100], [99.5], 100)));
-        Assert.Equal(InputFaultKind.SizeMismatch, Normalisation.GapClosed([100], [90, 91], 100).Fault?.Kind);
-        Assert.Equal("unit", Normalisation.GapClosed([100], [90], 100, unit: 0).Fault?.Input);
     }
 
     [Fact]

@@ -197,6 +197,18 @@ public class MarkBookTests
         Assert.Empty(book.TakeTouched().Entrants);
     }
 
+    [Fact]
+    public void A_sheet_is_told_with_the_seq_that_it_stands_by()
+    {
+        var book = Started("final");
+        var part = Rules.FindRound("final")!.PanelParts[0];
+        Assert.Null(book.SheetSeq("final", "e1", part.Id, 1));
+        book.SetSheet("final", "e1", part.Id, 1, [.. part.Criteria.Select(criterion => criterion.Min)], 7);
+        Assert.Equal(7, book.SheetSeq("final", "e1", part.Id, 1));
+        book.RemoveSheet("final", "e1", part.Id, 1, 8);
+        Assert.Null(book.SheetSeq("final", "e1", part.Id, 1));
+    }
+
     static MarkBook Started(params string[] rounds)
     {
         var book = new MarkBook(Rules);

@@ -60,6 +60,17 @@ public class CertaintyTests
     }
 
     [Fact]
+    public void A_panel_told_again_rounds_as_the_rules_do()
+    {
+        // 90.4 and 90.3 both count as 90, so the other part decides whoever is left out.
+        var rules = Books.OneRound(Books.Inner("sum", "total", "", Books.Panel("rounded", ""","places":0"""), Books.Panel("exact")));
+        var field = new Field(rules, 3).Sheets("e1", "rounded", 90.4m, 90.4m, 90.4m).Sheets("e2", "rounded", 90.3m, 90.3m, 90.3m).Sheets("e3", "rounded", 1m, 1m, 1m)
+            .Sheets("e1", "exact", 50m, 50m, 50m).Sheets("e2", "exact", 50.1m, 50.1m, 50.1m).Sheets("e3", "exact", 1m, 1m, 1m);
+
+        Assert.All(Of(field).LeftOut, left => Assert.Equal(0, left.Moved));
+    }
+
+    [Fact]
     public void Weights_varied_by_a_quarter_move_whom_a_weight_decides()
     {
         var rules = Books.OneRound(Books.Inner("weighted", "total", "", Books.Factor("one", ""","weight":"50" """), Books.Factor("two", ""","weight":"50" """)));

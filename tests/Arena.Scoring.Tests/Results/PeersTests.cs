@@ -91,6 +91,29 @@ public class PeersTests
     }
 
     [Fact]
+    public void Sheets_about_one_who_withdrew_measure_nobody_since_the_public_may_never_see_them()
+    {
+        var (all, seen) = (Trap(Books.Mutual()), Trap(Books.Mutual()));
+        all.Sheets("e4", "mutual", 20m, 90m, 55m);
+        for (var seat = 1; seat <= 3; seat++)
+            seen.Book.RemoveSheet("final", "e4", "mutual", seat, 3_000);
+
+        Assert.Equal(Results(seen.Status("e4", EntrantStatus.Withdrawn)), Results(all.Status("e4", EntrantStatus.Withdrawn)));
+    }
+
+    [Fact]
+    public void Of_one_out_of_competition_the_markers_add_up_also_where_a_seat_marked_nobody_else()
+    {
+        // Seat 5 marked e4 alone.
+        var field = new Field(Books.Mutual(seats: 5), 5).Sheets("e1", "mutual", null, 90, 92).Sheets("e2", "mutual", 85, null, 90).Sheets("e3", "mutual", 82, 85)
+            .Sheets("e4", "mutual", null, null, 80, null, 70).Status("e4", EntrantStatus.OutOfCompetition);
+        var step = Step(field, "e4");
+
+        Assert.Equal([true, false], step.Peers!.Markers.Select(marker => marker.Severity is not null));
+        Assert.Equal(Score.Round(step.Peers.Markers.Average(marker => marker.Cleared!.Value), 6), Score.Round(step.Value!.Value, 6));
+    }
+
+    [Fact]
     public void A_correction_of_one_sheet_moves_others()
     {
         var field = Trap(Books.Mutual());

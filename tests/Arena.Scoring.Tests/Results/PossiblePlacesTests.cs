@@ -58,6 +58,15 @@ public class PossiblePlacesTests
     }
 
     [Fact]
+    public void Nothing_is_certain_while_a_comparison_may_come()
+    {
+        var field = new Field(Books.OneRound(Books.Pairs("pairs"), seats: 3), 2).Compare(1, "e1>e2").Seat(3, SeatPresence.Absent);
+
+        Assert.Equal("e1 1-2, e2 1-2", Places(field));
+        Assert.Equal("e1 1, e2 2", Places(field.Compare(2, "e1>e2")));
+    }
+
+    [Fact]
     public void A_possible_negative_factor_leaves_everything_open_that_its_product_has() =>
         Assert.Equal("e1 1-2, e2 1-2", Places(new Field(Books.OneRound(Books.Inner("product", "total", "", Books.Panel("stage"), Books.Factor("f"))), 2).Sheets("e1", "stage", 9m, 9m, 9m).Figure("e1", "f", 3m)));
 

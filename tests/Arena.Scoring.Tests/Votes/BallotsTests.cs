@@ -141,6 +141,16 @@ public class BallotsTests
         Assert.True(after[index] >= before[index], $"{lifted} fell from {before[index]} to {after[index]}");
     }, iter: 1500);
 
+    [Fact]
+    public void Ballots_of_a_panel_in_rooms_are_refused()
+    {
+        var rules = System.Text.Encoding.UTF8.GetString(Books.OneRound(Books.Ballots("ballots", "borda"), 2).Canonical.Span).Replace("\"seats\":2", $$"""
+            "seats":2,"rooms":[{"id":"x","title":{{Books.T("x")}},"group":"a","seats":[1]},{"id":"y","title":{{Books.T("y")}},"group":"b","seats":[2]}]
+            """, StringComparison.Ordinal);
+
+        Assert.Equal("/rounds/0/total/panel", Assert.Single(Arena.Scoring.Rules.RuleBookReader.Read(System.Text.Encoding.UTF8.GetBytes(rules)).Problems).Path);
+    }
+
     static decimal[] Values(string method, int entrants, string[] ballots)
     {
         var field = Start(method, entrants, ballots.Length);

@@ -60,6 +60,19 @@ public class PairsTests
     }
 
     [Fact]
+    public void One_out_of_competition_is_measured_anew_with_every_word()
+    {
+        var field = Start(3).Compare(1, "e1>e2").Compare(1, "e3>e1").Status("e3", EntrantStatus.OutOfCompetition);
+        var first = field.Row("e3").Score!.Value;
+        var second = field.Compare(2, "e2>e3").Row("e3").Score!.Value;
+        var third = field.Seat(2, SeatPresence.Recused, "e2").Row("e3").Score!.Value;
+
+        Assert.True(second < first, $"{first}, {second}");
+        Assert.Equal(first, third);
+        Assert.Equal(field.Row("e1").Score, Start(3).Compare(1, "e1>e2").Row("e1").Score);
+    }
+
+    [Fact]
     public void Too_few_comparisons_of_one_leave_the_others_their_values()
     {
         var field = Start(3, ""","least":2""").Compare(1, "e1>e2").Compare(2, "e2>e1").Compare(1, "e1>e3");
