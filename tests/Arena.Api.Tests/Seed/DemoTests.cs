@@ -30,9 +30,47 @@ public sealed class DemoTests : IDisposable
         server.Start();
         var again = await Board(server, contest, b => (long)b["version"]! > (long)moved["version"]!);
 
-        Assert.Single(JsonNode.Parse(await server.Answers("/api/contests"))!.AsArray());
+        Assert.Equal(3, JsonNode.Parse(await server.Answers("/api/contests"))!.AsArray().Count);
         Assert.True((int)again["round"]!["heat"]! >= 2);
         Assert.Single(Children());
+    }
+
+    /// <summary>Template by template: entrants, and how many have a result before the slow ones.</summary>
+    [Fact]
+    public async Task An_empty_folder_gets_a_running_contest_of_each_programme_with_ranks_that_add_up()
+    {
+        using var server = new ServerProcess(_folder, demo: true);
+        server.Start();
+        var listed = JsonNode.Parse(await server.Answers("/api/contests", body => JsonNode.Parse(body)!.AsArray() is { Count: 3 } all && all.All(contest => (string?)contest!["state"] == "running")))!.AsArray();
+        Assert.All(listed, contest => Assert.True((bool)contest!["demo"]!));
+
+        var ranked = new List<string?>();
+        foreach (var (contest, (round, entrants, results)) in listed.Zip([("final", 20, 8), ("year", 12, 10), ("rating", 16, 13)]))
+        {
+            var id = (string)contest!["id"]!;
+            var board = await Board(server, id, b => (int)b["published"]! >= results);
+            Assert.Equal((round, entrants), ((string?)board["round"]!["id"], board["rows"]!.AsArray().Count));
+            Assert.True((int)board["published"]! < entrants, $"{round} is over already");
+            var rows = board["rows"]!.AsArray().Where(row => row!["rank"] is not null).ToList();
+            Assert.Equal((int)board["published"]!, rows.Count);
+            ranked.AddRange(rows.Where(_ => round != "final").Select(row => $"{row!["entrant"]!["id"]} {row["score"]}"));
+            foreach (var row in rows)
+            {
+                var derivation = JsonNode.Parse(await server.Answers($"/api/contests/{id}/standings/{row!["entrant"]!["id"]}?round={round}&audience=public"))!;
+                Assert.All(CityContest.Parts(derivation["total"]!).Where(part => part["parts"] is not null), part => AddsUp(part));
+            }
+        }
+
+        // Values are the same on every machine.
+        Assert.Equal(Expected, ranked);
+    }
+
+    // A total that a floor holds down is as high as the lowest part below its floor.
+    static void AddsUp(JsonNode part)
+    {
+        var parts = part["parts"]!.AsArray();
+        var below = parts.Where(child => child!["floor"] is not null && CityContest.Number(child["value"]) < CityContest.Number(child["floor"])).Select(child => CityContest.Number(child!["value"]));
+        Assert.Equal(CityContest.Number(part["value"]), below.Append(parts.Sum(child => CityContest.Number(child!["contribution"]))).Min());
     }
 
     static async Task<JsonNode> Board(ServerProcess server, string contest, Func<JsonNode, bool> good) =>
