@@ -153,15 +153,22 @@ sealed class Scenario
             case 5 when _products == 0: return Books.Survey(id, more + Pick("", ",\"minimum\":2"));
             case 6 when round > 0 && (_products == 0 || !_rooms.Contains(true)): return Books.Carry(id, $"r{_chance.Next(round)}", more);
             case 7 when _products == 0: return Books.Pairs(id, more + Pick("", ",\"ties\":\"half\"", ",\"ties\":\"davidson\"", ",\"prior\":\"0\"") + Pick("", ",\"least\":2")).Replace("experts", Seats(), StringComparison.Ordinal);
-            case 8 when _products == 0: return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", Seats(), StringComparison.Ordinal);
-            case 9 when _products == 0 && !more.Contains("weight", StringComparison.Ordinal):
-                return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", Seats(), StringComparison.Ordinal));
+            case 8 when _products == 0 && _peers.Contains(false): return Books.Ballots(id, Pick("borda", "copeland", "schulze", "ranked-pairs", "sum-of-ranks"), more + Pick("", ",\"ties\":true")).Replace("experts", Judges(), StringComparison.Ordinal);
+            case 9 when _products == 0 && _peers.Contains(false) && !more.Contains("weight", StringComparison.Ordinal):
+                return Books.Inner("skating", id, more, Books.Ballots($"part{_part++}", "skating").Replace("experts", Judges(), StringComparison.Ordinal), Books.Ballots($"part{_part++}", "skating").Replace("experts", Judges(), StringComparison.Ordinal));
             case 10 when _products == 0 && _peers.Contains(true): panels.Add(id); return PeersJson(id, more);
+            case 11 when _products == 0 && !more.Contains("available", StringComparison.Ordinal):
+                var method = Pick("topsis", "waspas", "benefit-of-doubt", "entropy");
+                string Weight(int percent) => method == "entropy" ? "" : $",\"weight\":\"{percent}\"";
+                return Books.Inner(method, id, more, Books.Rubric($"part{_part++}", 2, Weight(40) + Missing()), Books.Indicator($"part{_part++}", "1", "3", Weight(60) + Missing()));
             default: panels.Add(id); return PanelJson(id, more);
         }
     }
 
     string Seats() => $"p{_chance.Next(_seats.Count)}";
+
+    // A peer cannot rank all.
+    string Judges() => Pick([.. Enumerable.Range(0, _seats.Count).Where(panel => !_peers[panel]).Select(panel => $"p{panel}")]);
 
     string UpTo() => Pick("", "", ",\"upTo\":1", ",\"upTo\":3");
 

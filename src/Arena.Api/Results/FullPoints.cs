@@ -19,6 +19,7 @@ static class FullPoints
         MinimumPart p => p.Parts.Select(child => Of(rules, child)).Aggregate(Least),
         GeometricPart p => p.Parts.Select((child, i) => Of(rules, child) * p.Weights[i] / 100).Aggregate((decimal?)0, (sum, full) => sum + full),
         HarmonicPart p => p.Parts.Select((child, i) => Of(rules, child) * p.Weights[i] / 100).Aggregate((decimal?)0, (sum, full) => sum + full),
+        MatrixPart => 100,
         InnerPart p => Least(p.Max, p.Parts.Select((_, i) => OfChild(rules, p, i)).Aggregate((decimal?)0, (sum, full) => sum + full)),
         _ => null,
     };

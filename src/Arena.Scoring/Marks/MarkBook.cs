@@ -72,7 +72,7 @@ public sealed class MarkBook(RuleBook rules)
     public void SetFactor(string round, string entrant, string part, decimal value, long seq)
     {
         if (Locate(round, entrant) is var (book, index) && book.SetFactor(part, index, value, seq))
-            book.Touch(index);
+            book.Touch(index, book.Part<FactorPart>(part));
     }
 
     /// <summary>A figure for an indicator or the level of a rubric, one that <see cref="FigurePart.Check"/> lets stand; of a rate, the

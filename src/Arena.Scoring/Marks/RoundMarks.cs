@@ -174,6 +174,9 @@ sealed class RoundMarks
         return true;
     }
 
+    /// <summary>Grows with every fact.</summary>
+    public long Revision { get; private set; }
+
     /// <summary>Touches all whom a fact about an entrant in a part can change.</summary>
     public void Touch(int entrant, Part part)
     {
@@ -191,6 +194,7 @@ sealed class RoundMarks
 
     public void Touch(int entrant)
     {
+        Revision++;
         if (_isTouched[entrant])
             return;
         _isTouched[entrant] = true;

@@ -45,7 +45,8 @@ static class FieldFit
             foreach (var (index, entrant) in entrants.Index())
                 values[entrant] = AdditiveModel.Mark(model.Value.Entrants[index]);
             foreach (var outside in all[true])
-                values[outside] = AdditiveModel.Mark(Seats(marks, part, outside).Average(seat => (double)marks.Total(outside, seat) - (model.Value.Severities[seat - 1] ?? 0)));
+                if (Seats(marks, part, outside).Where(seat => model.Value.Severities[seat - 1] is not null).ToList() is { Count: > 0 } known)
+                    values[outside] = AdditiveModel.Mark(known.Average(seat => (double)marks.Total(outside, seat) - model.Value.Severities[seat - 1]!.Value));
             severities = [.. model.Value.Severities.Select(severity => severity is { } s ? AdditiveModel.Mark(s) : (decimal?)null)];
         }
         return new PanelFit(IsComplete(marks, part, round), values) { Severities = severities };

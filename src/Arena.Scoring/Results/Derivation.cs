@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Arena.Scoring.Indicators;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Rules;
 
@@ -24,6 +25,7 @@ public sealed record Derivation(PartStep Total, IReadOnlyList<TieStep> Ties, Gap
 [JsonDerivedType(typeof(ProductStep), "product")]
 [JsonDerivedType(typeof(GeometricStep), "geometric")]
 [JsonDerivedType(typeof(HarmonicStep), "harmonic")]
+[JsonDerivedType(typeof(MatrixStep), "matrix")]
 [JsonDerivedType(typeof(MinimumStep), "minimum")]
 [JsonDerivedType(typeof(PairsStep), "pairs")]
 [JsonDerivedType(typeof(BallotsStep), "ballots")]
@@ -161,6 +163,11 @@ public sealed record HarmonicStep(string Id, Text Title, ValueState State, decim
 
 public sealed record MinimumStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, IReadOnlyList<PartStep> Parts)
     : PartStep(Id, Title, State, Value, Exact, Places);
+
+/// <summary>Parts taken together over <see cref="Entrants"/> entrants; <see cref="Shares"/> are the weights that the method found for this entrant, as shares of 1 in the
+/// order of the parts, for the methods that find them.</summary>
+public sealed record MatrixStep(string Id, Text Title, ValueState State, decimal? Value, decimal? Exact, int? Places, MatrixMethod Method, ColumnScale Scale, int Entrants,
+    IReadOnlyList<PartStep> Parts, IReadOnlyList<decimal> Shares) : PartStep(Id, Title, State, Value, Exact, Places);
 
 /// <summary>One comparison with a neighbour of equal total. The last one of a neighbour is the one that decided, or all were equal.</summary>
 public sealed record TieStep(string Entrant, string Key, string? Part, Text Title, decimal? Own, decimal? Other, bool Decided)

@@ -59,11 +59,19 @@ sealed class Deriver
             GeometricPart p => new GeometricStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             HarmonicPart p => new HarmonicStep(id, title, state, shown, exact, places, [.. p.Parts.Select((child, i) => Step(child) with { Weight = p.Weights[i] })]),
             MinimumPart p => new MinimumStep(id, title, state, shown, exact, places, [.. p.Parts.Select(Step)]),
+            MatrixPart p => Matrix(p, value, exact),
             PairsPart p => VoteDeriver.Pairs(_round, p, _entrant, value, exact),
             BallotsPart p => VoteDeriver.Ballots(_round, p, _entrant, value, exact),
             SkatingPart p => VoteDeriver.Skating(_round, p, _entrant, value, exact, [.. p.Parts.Select(Step)]),
             _ => throw new NotSupportedException($"No steps for {part.GetType().Name}."),
         };
+    }
+
+    MatrixStep Matrix(MatrixPart part, PartValue value, decimal? exact)
+    {
+        var fit = value.Has ? _scorer.Matrix(_round, part, _entrant) : null;
+        return new MatrixStep(part.Id, part.Title, value.State, value.OrNull, exact, part.Places, part.Method, part.Scale, fit?.Values.Count ?? 0,
+            [.. part.Parts.Select((child, i) => Step(child) with { Weight = part.Weights.Count > 0 ? part.Weights[i] : null })], fit?.Shares.GetValueOrDefault(_entrant) ?? []);
     }
 
     IReadOnlyList<PartStep> Children(InnerPart part) => [.. part.Parts.Select((child, i) => Step(child) with

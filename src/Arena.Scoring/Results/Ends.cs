@@ -27,6 +27,11 @@ sealed class Ends(RuleBook rules, bool highest)
             case SkatingPart skating:
                 return skating.Parts.All(dance => round.Ballots((BallotsPart)dance).Count is var (counted, expected) && counted > 0 && counted == expected)
                     ? now : Assume(part, (decimal)Size(round.Round, part) * (highest ? 1 : -1));
+            case MatrixPart matrix:
+                if (AreFactsIn(round, matrix))
+                    return now;
+                CanFail = true;
+                return Assume(part, (decimal)Size(round.Round, part) * (highest ? 1 : -1));
             case PanelPart { IsFitted: true } fitted:
                 if (round.Fit(fitted).IsComplete)
                     return now;
@@ -36,8 +41,7 @@ sealed class Ends(RuleBook rules, bool highest)
                 return now;
             case FactorPart factor:
                 return now.Has ? now : Assume(part, highest ? factor.Max : factor.Min);
-            case RelativePart relative when relative.Missing != MissingFigure.Zero && Enumerable.Range(0, round.Order.Count)
-                .Any(other => round.Statuses[other] == EntrantStatus.Competing && round.Figures(relative).Find(other) is null):
+            case RelativePart when !AreFactsIn(round, part):
                 return Assume(part, highest ? 100 : 0);
             case FigurePart figure:
                 return figure.Missing == MissingFigure.Zero || round.Figures(figure).Find(entrant) is not null ? now : Assume(part, highest ? 100 : 0);
@@ -69,6 +73,16 @@ sealed class Ends(RuleBook rules, bool highest)
         Assumed = true;
         return new(ValueState.Given, part.Places is { } places ? Score.Round(value, places) : value);
     }
+
+    // Whether everyone who competes has all the facts that the rules wait for in a part that looks at the facts of all.
+    static bool AreFactsIn(RoundMarks round, Part part) => part is InnerPart inner ? inner.Parts.All(child => AreFactsIn(round, child))
+        : Enumerable.Range(0, round.Order.Count).All(entrant => round.Statuses[entrant] != EntrantStatus.Competing || part switch
+        {
+            FigurePart p => p.Missing == MissingFigure.Zero || round.Figures(p).Find(entrant) is not null,
+            SurveyPart p => round.Surveys(p).Find(entrant) is not null,
+            FactorPart p => round.Factor(p, entrant) is not null,
+            _ => false,
+        });
 
     // A part that measures the field by itself moves everyone as long as anyone's fact may come.
     bool AreAllIn(Scorer scorer, RoundMarks round, LeafPart part)

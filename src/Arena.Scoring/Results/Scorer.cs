@@ -28,8 +28,11 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
     readonly long[] _totals = new long[MostSeats];
     readonly PartValue[]?[] _values = new PartValue[]?[book.Rules.Rounds.Count];
     readonly (int Counted, int Expected)[]?[] _sheets = new (int, int)[]?[book.Rules.Rounds.Count];
+    readonly int[] _entrants = new int[book.Rules.Rounds.Count];
     readonly long[] _turns = new long[book.Rules.Rounds.Count];
     readonly Dictionary<int, Scorer> _others = [];
+    readonly Dictionary<MatrixPart, (long Revision, MatrixFit Fit)> _matrices = [];
+    Scorer? _below;
     RoundMarks? _own;
     long _turn;
 
@@ -119,16 +122,9 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
     {
         var index = round.Round.Index;
         var values = _values[index] ??= new PartValue[round.Round.Parts.Count];
-        _sheets[index] ??= new (int, int)[values.Length];
         if (_turns[index] != _turn)
         {
-            var parts = round.Round.Slots;
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = Rounded(round, entrant, parts[i]);
-                if (assume is not null)
-                    values[i] = assume(this, round, entrant, parts[i], values[i]);
-            }
+            Values(round, entrant, values.Length);
             _turns[index] = _turn;
         }
         return round.Statuses[entrant] switch
@@ -139,6 +135,22 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
             EntrantStatus.OutOfCompetition => new(ValueState.OutOfCompetition, 0),
             _ => values[^1],
         };
+    }
+
+    // The values of the first so many parts.
+    void Values(RoundMarks round, int entrant, int count)
+    {
+        var index = round.Round.Index;
+        var parts = round.Round.Slots;
+        var values = _values[index] ??= new PartValue[parts.Length];
+        _sheets[index] ??= new (int, int)[parts.Length];
+        _entrants[index] = entrant;
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = Rounded(round, entrant, parts[i]);
+            if (assume is not null)
+                values[i] = assume(this, round, entrant, parts[i], values[i]);
+        }
     }
 
     /// <summary>The total as a score: also of an entrant out of competition, who has one without competing.</summary>
@@ -217,6 +229,46 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
             : new(counted < expected ? ValueState.Running : ValueState.Given, ballots.Outcome.Values[entrant]);
     }
 
+    PartValue Matrix(RoundMarks round, MatrixPart part)
+    {
+        var (state, entrant) = (ValueState.Given, _entrants[round.Round.Index]);
+        foreach (var child in part.Parts)
+            state = Worse(state, Value(round, child).State);
+        return state > ValueState.Running ? new(state, 0)
+            : Matrix(round, part, entrant).Values.TryGetValue(entrant, out var value) ? new(state, value) : new(ValueState.NotComparable, 0);
+    }
+
+    /// <summary>What a method makes of the field, with an entrant in it. For one out of competition it is made for it alone.</summary>
+    public MatrixFit Matrix(RoundMarks round, MatrixPart part, int entrant)
+    {
+        if (round.Statuses[entrant] == EntrantStatus.OutOfCompetition)
+            return MatrixFit.Of(part, Rows(round, part, entrant));
+        if (!_matrices.TryGetValue(part, out var known) || known.Revision != round.Revision)
+            _matrices[part] = known = (round.Revision, MatrixFit.Of(part, Rows(round, part, null)));
+        return known.Fit;
+    }
+
+    // The rows of all, by a scorer of their own: this one holds the values of the entrant it was asked for.
+    List<(int Entrant, decimal[] Values)> Rows(RoundMarks round, MatrixPart part, int? with)
+    {
+        _below ??= new Scorer(book, places, assume);
+        var rows = new List<(int, decimal[])>();
+        for (var entrant = 0; entrant < round.Order.Count; entrant++)
+            if (entrant == with || round.Statuses[entrant] != EntrantStatus.OutOfCompetition)
+            {
+                _below.ScoreBelow(round, entrant, part, _own);
+                if (part.Parts.All(child => _below.Value(round, child).Has))
+                    rows.Add((entrant, [.. part.Parts.Select(child => _below.Value(round, child).Value)]));
+            }
+        return rows;
+    }
+
+    void ScoreBelow(RoundMarks round, int entrant, Part part, RoundMarks? own)
+    {
+        (_turn, _own) = (_turn + 1, own);
+        Values(round, entrant, part.Slot);
+    }
+
     PartValue Skating(RoundMarks round, int entrant, SkatingPart part)
     {
         var state = ValueState.Given;
@@ -239,6 +291,7 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
         SumPart p => Add(round, p, p.Missing),
         WeightedPart p => Add(round, p, p.Missing),
         ProductPart p => Multiply(round, p),
+        MatrixPart p => Matrix(round, p),
         _ => Combination.Of(part, _values[round.Round.Index]),
     };
 

@@ -38,6 +38,7 @@ static class Bounds
                 BallotsPart p => p.Method == BallotMethod.Points ? (double)p.Points.DefaultIfEmpty().Max() * p.Panel.Seats
                     : (VotePart.MostEntrants + 1) * (p.Method == BallotMethod.Borda ? p.Panel.Seats : 1),
                 SkatingPart => VotePart.MostEntrants + 1,
+                MatrixPart p => Math.Max(Size(p.Min ?? 0, p.Max ?? 0), Math.Max(100, p.Parts.Max(child => sizes[child.Slot]))),
                 FactorPart p => Size(p.Min, p.Max),
                 CarryPart p => known[p.Round][p.Part is { } id ? earlier.First(one => one.Id == p.Round).FindPart(id)!.Slot : ^1],
                 AdjustmentPart p => Size(p.Hold(decimal.MinValue), p.Hold(decimal.MaxValue)),

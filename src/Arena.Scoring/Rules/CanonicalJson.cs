@@ -311,12 +311,15 @@ static class CanonicalJson
             HarmonicPart => "harmonic",
             MinimumPart => "minimum",
             SkatingPart => "skating",
+            MatrixPart p => Kebab(p.Method),
             _ => throw new NotSupportedException($"No spelling for {part.GetType().Name}."),
         });
         if (part is SumPart { Missing: Missing.Running } or WeightedPart { Missing: Missing.Running })
             json.WriteString("missing", Kebab(Missing.Running));
         if (part is WeightedPart { PartPlaces: { } places })
             json.WriteNumber("partPlaces", places);
+        if (part is MatrixPart { Scale: not Indicators.ColumnScale.Vector and var scale })
+            json.WriteString("scale", Kebab(scale));
         Number(json, "available", (part as WeightedPart)?.Available);
         Number(json, "min", part.Min);
         Number(json, "max", part.Max);
@@ -324,7 +327,7 @@ static class CanonicalJson
         Each(json, "parts", part.Parts, child =>
         {
             Part(json, child,
-                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], HarmonicPart p => p.Weights[index], _ => null },
+                part switch { WeightedPart p => p.Weights[index], GeometricPart p => p.Weights[index], HarmonicPart p => p.Weights[index], MatrixPart { Weights.Count: > 0 } p => p.Weights[index], _ => null },
                 part is WeightedPart { Floors.Count: > 0 } weighted ? weighted.Floors[index] : null);
             index++;
         });

@@ -1,3 +1,5 @@
+using Arena.Scoring.Indicators;
+
 namespace Arena.Scoring.Rules;
 
 /// <summary>Reads the rule tree of a round: one branch a kind of part.</summary>
@@ -120,12 +122,35 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
             case "skating":
                 Known(node, granted, "parts");
                 return Skating(node);
+            case "topsis":
+                Known(node, granted, "min", "max", "parts", "scale");
+                return Matrix(node, MatrixMethod.Topsis);
+            case "waspas":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.Waspas);
+            case "benefit-of-doubt":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.BenefitOfDoubt);
+            case "entropy":
+                Known(node, granted, "min", "max", "parts");
+                return Matrix(node, MatrixMethod.Entropy);
             case { } other:
-                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "harmonic", "minimum", "skating");
+                node.Unknown("combine", other, "sum", "weighted", "product", "geometric", "harmonic", "minimum", "skating", "topsis", "waspas", "benefit-of-doubt", "entropy");
                 return null;
             default:
                 return null;
         }
+    }
+
+    MatrixPart Matrix(JsonNodeReader node, MatrixMethod method)
+    {
+        var first = _parts.Count;
+        var (weights, parts, _) = method == MatrixMethod.Entropy ? ([], Children(node, MaxParts), []) : Weighted(node, child => false);
+        if (_parts.Skip(first).FirstOrDefault(part => !MatrixPart.Allows(part)) is { } other)
+            node.Add("parts", new($"“{other.Title.Zh}”不能放在这里：后出的分会改动已公布的成绩", $"“{other.Title.En}” cannot stand here: later marks would move results already shown"),
+                new("只放指标、评级、测评和因子", "Indicators, rubrics, surveys and factors alone"));
+        return new MatrixPart(node.Id("id"), node.Text("title"), Places(node), method, [.. weights.Select(weight => weight ?? 0)], parts)
+        { Scale = node.Has("scale") ? node.Choice<ColumnScale>("scale") : ColumnScale.Vector };
     }
 
     SkatingPart Skating(JsonNodeReader node) =>
@@ -223,5 +248,5 @@ sealed class PartReader(IReadOnlyList<Panel> panels, IReadOnlyList<string> round
 
     static ReadOnlySpan<string> AllMembers =>
         new[] { "places", "weight", "parts", "missing", "partPlaces", "panel", "aggregate", "quorum", "criteria", "drop", "min", "max", "decimals", "value", "round", "part",
-            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available", "adjust", "shrink", "spread", "rooms", "weights" };
+            "unit", "normalise", "low", "high", "levels", "prior", "minimum", "overTime", "trim", "criterionPlaces", "floor", "ties", "least", "from", "to", "method", "points", "bands", "under", "target", "scope", "direction", "winsorise", "available", "adjust", "shrink", "spread", "rooms", "weights", "scale" };
 }

@@ -25,6 +25,8 @@ public sealed class Round
         PanelParts = _panelParts = [.. parts.OfType<PanelPart>()];
         _reachField = [.. parts.Select(part => part is SurveyPart or PanelPart { IsFitted: true } or RelativePart or VotePart or FigurePart { Missing: MissingFigure.GroupMedian }
             || ties.Any(tie => tie.Kind == TieKeyKind.FirstPlaces && tie.Part.Id == part.Id))];
+        foreach (var below in parts.OfType<MatrixPart>().SelectMany(Below))
+            _reachField[below.Slot] = true;
         VoteParts = [.. parts.OfType<VotePart>()];
         IsFitted = _panelParts.Any(part => part.IsFitted);
         FigureParts = _figureParts = [.. parts.OfType<FigurePart>()];
@@ -92,6 +94,8 @@ public sealed class Round
 
     static decimal Present(WeightedPart part, Func<Part, bool> isThere) =>
         part.Parts.Select((child, i) => MissingFigures(child, isThere).Any() ? 0 : part.Weights[i] ?? 0).Sum();
+
+    static IEnumerable<Part> Below(InnerPart part) => part.Parts.SelectMany(child => child is InnerPart inner ? Below(inner).Append(child) : [child]);
 
     /// <summary>Whether a fact about one entrant in this part can change the result of others.</summary>
     public bool ReachesField(Part part) => _reachField[part.Slot];

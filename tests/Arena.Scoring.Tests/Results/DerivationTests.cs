@@ -126,6 +126,7 @@ public class DerivationTests
         ProductStep product => product.Parts,
         GeometricStep geometric => geometric.Parts,
         HarmonicStep harmonic => harmonic.Parts,
+        MatrixStep matrix => matrix.Parts,
         MinimumStep minimum => minimum.Parts,
         SkatingStep skating => skating.Parts,
         _ => [],
@@ -198,6 +199,13 @@ public class DerivationTests
                 Assert.Equal(geometric.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
                     : Math.Exp((double)geometric.Parts.Sum(part => part.Weight!.Value / 100 * (decimal)Math.Log((double)(part.Value > 0 ? part.Value.Value : 1)))), (double)before!.Value, 1e-9);
                 break;
+            case MatrixStep { Method: MatrixMethod.Entropy } matrix:
+                Assert.Equal((double)before!.Value, (double)matrix.Parts.Zip(matrix.Shares, (part, share) => Math.Max(part.Value!.Value, MatrixPart.Least) * share).Sum(), 1);
+                break;
+            case MatrixStep matrix:
+                Assert.InRange(before!.Value, 0, 100);
+                Assert.True(matrix.Entrants > 1);
+                break;
             case HarmonicStep harmonic:
                 Assert.Equal(harmonic.Parts.Any(part => part is { Weight: > 0, Value: <= 0 }) ? 0
                     : 100 / (double)harmonic.Parts.Where(part => part.Weight > 0).Sum(part => part.Weight!.Value / part.Value!.Value), (double)before!.Value, 1e-9);
@@ -239,7 +247,7 @@ public class DerivationTests
     {
         if (panel.Peers is { Adjust: PeerAdjust.Additive } peers)
         {
-            Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(peers.Markers.Average(marker => marker.Cleared!.Value), 6));
+            Assert.Equal(Score.Round(panel.Exact!.Value, 6), Score.Round(peers.Markers.Where(marker => marker.Cleared is not null).Average(marker => marker.Cleared!.Value), 6));
             return peers.Received!.Value;
         }
         if (panel.Room is not { } room)

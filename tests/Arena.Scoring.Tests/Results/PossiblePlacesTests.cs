@@ -108,6 +108,7 @@ public class PossiblePlacesTests
         ProductStep s => s.Parts,
         GeometricStep s => s.Parts,
         HarmonicStep s => s.Parts,
+        MatrixStep s => s.Parts,
         SkatingStep s => s.Parts,
         MinimumStep s => s.Parts,
         _ => [],

@@ -85,7 +85,7 @@ export interface RoomNode {
 }
 export interface SeatChange { panel: string; title: Words; seat: number; reason: string; at: string; before?: boolean | null; judge?: string | null }
 export interface Node {
-  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "harmonic" | "minimum" | "pairs" | "ballots" | "skating";
+  kind: "sum" | "weighted" | "product" | "panel" | "factor" | "indicator" | "bands" | "gap" | "relative" | "rubric" | "survey" | "carry" | "adjustment" | "geometric" | "harmonic" | "minimum" | "matrix" | "pairs" | "ballots" | "skating";
   id: string; title: Words; state: Status; value?: string | null; exact?: string | null; places?: number | null;
   parts?: Node[]; weight?: string | null; contribution?: string | null; imputed?: boolean; floor?: string | null; limits?: { min?: string | null; max?: string | null; before: string };
   aggregate?: "mean" | "sum" | "median"; counted?: number; expected?: number; seats?: number; dropHigh?: number; dropLow?: number; keptSum?: string | null; quorum?: number; sheets?: Sheet[];
@@ -103,7 +103,7 @@ export interface Node {
   islands?: string[][]; bridges?: { first: string; second: string }[];
   method?: string; place?: string | null; entrants?: number; named?: { place: string; count: number; points?: string | null }[];
   duels?: { other: string; for: number; against: number; path?: number | null; back?: number | null }[]; majorities?: { upTo: number; count: number; sum: number; needed: number }[];
-  dances?: string[]; rule?: "rule9" | "rule10" | "rule11" | "shared" | null;
+  shares?: string[]; dances?: string[]; rule?: "rule9" | "rule10" | "rule11" | "shared" | null;
   constant?: boolean; round?: string; sum?: string; capped?: boolean; min?: string | null; max?: string | number | null; lines?: { value: string; reason: string; overTime?: number | null }[];
 }
 export interface TieStep { entrant: string; name: string; key: string; part?: string | null; title: Words; own?: string | null; other?: string | null; decided: boolean; ahead?: boolean | null }

@@ -12,6 +12,8 @@ const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((hit) => h
 
 describe("the texts of the screens", () => {
   it("have the same keys in both languages", () => expect(Object.keys(en)).toEqual(Object.keys(zh)));
+  it("have no key twice, of which a reader would keep the last", () =>
+    expect(["zh", "en"].flatMap((lang) => [...readFileSync(new URL(`Texts/${lang}.json`, web), "utf8").matchAll(/^ {2}"([^"]+)":/gm)].map((hit) => hit[1]).filter((key, i, keys) => keys.indexOf(key) !== i))).toEqual([]));
   it("are never empty", () => expect([...Object.entries(zh), ...Object.entries(en)].filter(([, text]) => text.trim() === "" && text !== "，")).toEqual([]));
   it("have the same places to fill in both languages", () =>
     expect(Object.keys(zh).filter((key) => places(zh[key]!).join() !== places(en[key]!).join())).toEqual([]));
@@ -20,7 +22,7 @@ describe("the texts of the screens", () => {
     expect([...quoted].filter((key) => areas.has(key.split(".")[0]!) && !(key in zh))).toEqual([]);
   });
   it("are all used", () => {
-    const computed = /^(status|state|why\.(tieKey|filled|method|skating)|desk\.(st|seat|role|log|freeze|thaw|scene|clock)|hall\.lamp|enter|why\.(absent|withdrawn|vetoed))/;
+    const computed = /^(status|state|why\.(tieKey|filled|matrix|relative|method|skating)|desk\.(st|seat|role|log|freeze|thaw|scene|clock)|hall\.lamp|enter|why\.(absent|withdrawn|vetoed))/;
     expect(Object.keys(zh).filter((key) => !quoted.has(key) && !computed.test(key))).toEqual([]);
   });
 });

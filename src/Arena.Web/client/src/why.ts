@@ -21,7 +21,7 @@ export function explain(it: Derivation): Piece[] {
   return [el("h3", "", title), ...outside, el("ol", "steps", ...leads(it.total), ...alone(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it), ...seatChanges(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
-const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || node.kind === "minimum" || node.kind === "skating" ? node.parts ?? [] : [];
+const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || node.kind === "matrix" || node.kind === "minimum" || node.kind === "skating" ? node.parts ?? [] : [];
 
 /** A sum of one panel's marks and of what was added or taken is told in one piece. */
 function staged(node: Node): Node | null {

@@ -70,7 +70,7 @@ function goalposts(node: Node): string {
 
 /** The band that the figure lies in, and what more points would take. */
 function band(node: Node): string {
-  const own = node.from == null ? t("why.bandBelow") : t("why.band", { from: plain(node.from, 6) });
+  const own = node.from == null ? t("why.bandBelow") : t("why.bandFrom", { from: plain(node.from, 6) });
   if (!node.next) return own;
   const [points, distance] = [plain(node.next.points), plain(node.next.distance, 6)];
   return sentences(own, t(node.next.down ? "why.bandNextDown" : "why.bandNextUp", { distance: inUnit(distance, node), points }));

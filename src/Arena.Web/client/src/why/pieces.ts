@@ -1,6 +1,6 @@
 // What every piece of an explanation is made of.
 import type { Node } from "../contract";
-import { compare, isDecimal } from "../decimal";
+import { compare, isDecimal, percent } from "../decimal";
 import { el } from "../dom";
 import { pick, t } from "../texts";
 
@@ -22,6 +22,7 @@ const skated = (node: Node): string => t("why.skated", { places: (node.dances ??
 export function combined(node: Node): Piece[] {
   const { limits } = node;
   const said = node.kind === "geometric" ? [t("why.geometric")] : node.kind === "harmonic" ? [t("why.harmonic")] : node.kind === "minimum" ? [t("why.minimum")] : node.kind === "skating" && node.place != null ? [skated(node)] : [];
+  if (node.kind === "matrix") said.push(t(`why.matrix.${node.method}`, { n: node.entrants ?? 0, shares: (node.shares ?? []).map((share) => percent(share, 0)).join(" : ") }));
   if (node.present != null) said.push(t("why.leftOut", { present: node.present }));
   const missed = (node.parts ?? []).filter((part) => part.floor != null && part.value != null && compare(part.value, part.floor) < 0);
   said.push(...missed.map((part) => t("why.belowFloor", { title: pick(part.title), floor: part.floor ?? "" })));

@@ -31,7 +31,7 @@ export function sum(node: Node): Piece {
 /** A part made of others, in full: what came in for each, how it became points, and what it adds. Folded on a phone, for it is long. */
 export function details(node: Node): Piece {
   const parts = told(node);
-  const weighs = node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic";
+  const weighs = node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || (node.kind === "matrix" && node.method !== "entropy");
   const sources = [...new Set(parts.map(source).filter((one) => one !== null))];
   const body = parts.map((part) => {
     const { figure, how, remarks } = tell(part, sources.length > 1);
