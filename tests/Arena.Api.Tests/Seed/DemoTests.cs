@@ -7,6 +7,13 @@ namespace Arena.Api.Tests.Seed;
 /// <summary>The demo as someone meets it who starts the product for the first time.</summary>
 public sealed class DemoTests : IDisposable
 {
+    /// <summary>The townships, then the organisations, as a new demo shows them.</summary>
+    static readonly string[] Expected =
+    [
+        "e8 92.84", "e5 88.74", "e7 82.38", "e9 80.74", "e12 74.73", "e6 70.58", "e2 61.30", "e11 60.26", "e4 60.06", "e3 54.76",
+        "e13 94.77", "e14 86.61", "e10 77.85", "e1 76.14", "e5 71.88", "e9 70.56", "e15 70.04", "e16 63.62", "e3 54.79", "e6 54.38", "e8 53.43", "e7 49.32", "e4 40.00",
+    ];
+
     readonly string _folder = Directory.CreateTempSubdirectory("arena-demo").FullName;
 
     [Fact]
@@ -35,13 +42,12 @@ public sealed class DemoTests : IDisposable
         Assert.Single(Children());
     }
 
-    /// <summary>Template by template: entrants, and how many have a result before the slow ones.</summary>
     [Fact]
     public async Task An_empty_folder_gets_a_running_contest_of_each_programme_with_ranks_that_add_up()
     {
         using var server = new ServerProcess(_folder, demo: true);
         server.Start();
-        var listed = JsonNode.Parse(await server.Answers("/api/contests", body => JsonNode.Parse(body)!.AsArray() is { Count: 3 } all && all.All(contest => (string?)contest!["state"] == "running")))!.AsArray();
+        var listed = JsonNode.Parse(await server.Answers("/api/contests", body => JsonNode.Parse(body)!.AsArray() is { Count: 3 } all && all.All(contest => contest!["round"] is not null)))!.AsArray();
         Assert.All(listed, contest => Assert.True((bool)contest!["demo"]!));
 
         var ranked = new List<string?>();
@@ -61,7 +67,6 @@ public sealed class DemoTests : IDisposable
             }
         }
 
-        // Values are the same on every machine.
         Assert.Equal(Expected, ranked);
     }
 
