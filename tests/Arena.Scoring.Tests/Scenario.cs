@@ -26,7 +26,7 @@ sealed class Scenario
         // Large enough fields take the way of single moves even for several rows, small ones the way of sorting anew.
         _entrants = Dice(4) ? _chance.Next(40, 90) : _chance.Next(1, 12);
         for (var panel = _chance.Next(1, 3); panel > 0; panel--)
-            {
+        {
             _seats.Add(_chance.Next(1, 7));
             _peers.Add(Dice(4));
             _rooms.Add(!_peers[^1] && _seats[^1] > 1 && Dice(3));
