@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Arena.Load;
+using Arena.Load.Compare;
 using Arena.Trials.Server;
 
 var watchers = new Option<int>("--watchers") { Description = "Connections that follow the board", DefaultValueFactory = _ => 200 };
@@ -29,4 +31,30 @@ root.SetAction(async (parsed, _) =>
     }
     Directory.Delete(folder, recursive: true);
 });
+root.Subcommands.Add(Compare());
 return await root.Parse(args).InvokeAsync();
+
+// Servers that run already, as bench/compare.sh starts them.
+static Command Compare()
+{
+    var product = new Option<string>("--product") { Required = true };
+    var productProcess = new Option<int>("--product-process") { Required = true };
+    var textbook = new Option<string?>("--textbook") { Description = "Without it the product is measured alone" };
+    var textbookProcess = new Option<int>("--textbook-process");
+    var seconds = new Option<double>("--seconds") { Description = "Measured seconds of each run", DefaultValueFactory = _ => 4 };
+    var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
+    var loads = new Option<string[]>("--load") { Description = "Of watch5000, open300, closed1, closed16, closed64", DefaultValueFactory = _ => ["watch5000", "open300", "closed64"] };
+    var compare = new Command("compare", "Drives Arena and the textbook stack in turn with the same client") { product, productProcess, textbook, textbookProcess, seconds, rounds, loads };
+    compare.SetAction(async (parsed, _) =>
+    {
+        // Thousands of sockets on few threads: what comes is read where it is found, not handed to the thread pool. Read by .NET at the first socket.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+        var comparison = new Comparison(
+            new ProductStack(new Uri(parsed.GetValue(product)!), Process.GetProcessById(parsed.GetValue(productProcess)), ServerProcess.Token),
+            parsed.GetValue(textbook) is { } other ? new TextbookStack(new Uri(other), Process.GetProcessById(parsed.GetValue(textbookProcess))) : null,
+            parsed.GetValue(seconds), parsed.GetValue(rounds));
+        await comparison.Run(parsed.GetValue(loads)!);
+    });
+    return compare;
+}

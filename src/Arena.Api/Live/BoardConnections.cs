@@ -76,9 +76,11 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         watcher.Stage = null;
     }
 
+    public bool IsStageFollowed(string contest) => _stages.ContainsKey(contest);
+
     public void PublishStage(string contest, PreparedJson stage)
     {
-        if (!_stages.TryGetValue(contest, out var watchers) || watchers.IsEmpty)
+        if (!_stages.TryGetValue(contest, out var watchers))
             return;
         var serialised = new SerializedHubMessage(new InvocationMessage("stage", [stage]));
         foreach (var (_, watcher) in watchers)

@@ -20,7 +20,7 @@ sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections co
                 await board.Changed.WaitAsync(_stop.Token);
                 foreach (var (key, delta) in board.Deltas())
                     connections.Publish(key, delta);
-                if (board.StageIfChanged(time) is { } stage)
+                if (connections.IsStageFollowed(contest) && board.StageIfChanged(time) is { } stage)
                     connections.PublishStage(contest, new PreparedJson(stage));
                 if (merge > TimeSpan.Zero)
                     await Task.Delay(merge, time, _stop.Token);

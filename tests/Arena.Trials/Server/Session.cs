@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -15,15 +16,19 @@ public sealed class Session : IDisposable
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     readonly HttpClient _http;
+    readonly CookieContainer _cookies = new();
 
     public Session(Uri server, string? bearer = null)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) };
+        var handler = new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies, ConnectTimeout = TimeSpan.FromSeconds(2) };
         _http = new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(20) };
         _http.DefaultRequestHeaders.Add("Origin", server.GetLeftPart(UriPartial.Authority));
         if (bearer is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
     }
+
+    /// <summary>As whom it acts, for clients that speak HTTP themselves.</summary>
+    public string Cookie => _cookies.GetCookieHeader(_http.BaseAddress!);
 
     public static Guid NewKey() => new(RandomNumberGenerator.GetBytes(16));
 

@@ -43,15 +43,16 @@ public sealed class StageContest : IDisposable
 
     public string Api => $"/api/contests/{Id}";
 
-    public static async Task<StageContest> Create(Uri server, Session administrator, int entrants)
+    public static async Task<StageContest> Create(Uri server, Session administrator, int entrants, int seatCount = SeatCount)
     {
-        var created = await administrator.Must("/api/contests", new { ruleBook = JsonSerializer.Deserialize<JsonElement>(RuleBook) });
+        var rules = RuleBook.Replace($"\"seats\": {SeatCount}", $"\"seats\": {seatCount}", StringComparison.Ordinal);
+        var created = await administrator.Must("/api/contests", new { ruleBook = JsonSerializer.Deserialize<JsonElement>(rules) });
         var id = created.GetProperty("id").GetString()!;
         var api = $"/api/contests/{id}";
         await administrator.Must($"{api}/entrants", Enumerable.Range(1, entrants).Select(n => new { number = n, name = $"第{n}村", unit = $"第{(n + 4) / 5}镇" }));
         await administrator.Must($"{api}/commands", new { command = "lock" });
         var seats = new List<Session>();
-        for (var seat = 1; seat <= SeatCount; seat++)
+        for (var seat = 1; seat <= seatCount; seat++)
         {
             var link = await administrator.Must($"{api}/seats/experts/{seat}/link", new { });
             var session = new Session(server);
@@ -68,7 +69,7 @@ public sealed class StageContest : IDisposable
     public IEnumerable<SheetPost> Sheets(Random chance)
     {
         for (var n = 1; n <= Entrants; n++)
-            for (var seat = 1; seat <= SeatCount; seat++)
+            for (var seat = 1; seat <= Seats.Count; seat++)
                 yield return Sheet($"e{n}", seat, chance);
     }
 
