@@ -28,6 +28,9 @@ sealed record SeatView(IReadOnlyList<SeatTask> Tasks);
 
 sealed record SeatTask(string Round, string Part, EntrantItem Entrant, int Revision);
 
+/// <summary>The two to compare next; none: all were compared.</summary>
+sealed record PairView(EntrantItem? First, EntrantItem? Second, int Given);
+
 sealed record Board(int Version, IReadOnlyList<BoardRow> Rows);
 
 sealed record BoardRow(int? Rank, EntrantItem Entrant, string? Score);
@@ -44,6 +47,7 @@ sealed record CriterionValue(string Criterion, string Value);
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Desk))]
 [JsonSerializable(typeof(SeatView))]
+[JsonSerializable(typeof(PairView))]
 [JsonSerializable(typeof(Board))]
 [JsonSerializable(typeof(Derivation))]
 sealed partial class ArenaJson : JsonSerializerContext;

@@ -14,6 +14,12 @@ static class Commands
     /// <summary>Never touched by a robot: the server prints its link for a visitor.</summary>
     static readonly SeatId FreeSeat = new(DemoRules.Experts, DemoRules.ExpertSeats);
 
+    /// <summary>The programmes that go on beside the final.</summary>
+    static readonly IReadOnlyList<Programme> Programmes = [new TownshipProgramme(), new BenchmarkProgramme()];
+
+    /// <summary>So long the machine is the final's, whose board someone who starts the product looks at first.</summary>
+    static readonly TimeSpan FinalAlone = TimeSpan.FromSeconds(2);
+
     static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(5);
 
     public static async Task<int> Demo(Uri url, CancellationToken cancel)
@@ -26,9 +32,10 @@ static class Commands
         using var staff = new ArenaClient(url, token, Timeout.InfiniteTimeSpan, TimeProvider.System);
         try
         {
-            var contest = await DemoContest.FindOrCreate(staff, parentGone.Token);
-            using var panel = new RobotPanel(contest, [.. DemoRules.Seats.Where(seat => seat != FreeSeat)]);
-            await new RobotDesk(contest, panel).Run(parentGone.Token);
+            List<Task> running = [Run(await DemoContest.FindOrCreate(staff, parentGone.Token), parentGone.Token)];
+            foreach (var programme in Programmes)
+                running.Add(Run(await DemoContest.FindOrCreate(staff, programme, parentGone.Token), programme, parentGone.Token));
+            await Task.WhenAll(running);
             return 0;
         }
         catch (OperationCanceledException) when (parentGone.IsCancellationRequested)
@@ -39,6 +46,19 @@ static class Commands
         {
             return await Refuse(refused.Message);
         }
+    }
+
+    static async Task Run(Contest final, CancellationToken cancel)
+    {
+        using var panel = new RobotPanel(final, [.. DemoRules.Seats.Where(seat => seat != FreeSeat)]);
+        await new RobotDesk(final, panel).Run(cancel);
+    }
+
+    static async Task Run(Contest contest, Programme programme, CancellationToken cancel)
+    {
+        await Task.Delay(FinalAlone, contest.Time, cancel);
+        using var panel = new RobotPanel(contest, [.. programme.Judges, .. programme.Peers?.All ?? []]);
+        await new ProgrammeDesk(contest, programme, panel).Run(cancel);
     }
 
     public static async Task<int> City(Uri url, string? token, double speed, string until, CancellationToken cancel)

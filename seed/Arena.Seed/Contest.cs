@@ -50,6 +50,12 @@ sealed class Contest(ArenaClient staff, string id)
     public Task<Answer> Sheet(ArenaClient device, JsonObject sheet, CancellationToken cancel) =>
         device.Post($"{Root}/sheets", sheet, cancel);
 
+    public async Task<PairView> NextPair(ArenaClient device, string round, string part, CancellationToken cancel) =>
+        (await device.Get($"{Root}/comparisons/next?round={round}&part={part}", cancel)).Read(ArenaJson.Default.PairView);
+
+    public Task<Answer> Comparison(ArenaClient device, JsonObject comparison, CancellationToken cancel) =>
+        device.Post($"{Root}/comparisons", comparison, cancel);
+
     public Task<Answer> Ballot(ArenaClient device, JsonObject ballot, CancellationToken cancel) =>
         device.Post($"{Root}/ballots", ballot, cancel);
 

@@ -13,7 +13,7 @@ var token = new Option<string?>("--token") { Description = "Administrator token;
 var speed = new Option<double>("--speed") { Description = "Performances per second, 0 for as fast as possible" };
 var files = new Argument<FileInfo[]>("FILE") { Description = "Published competitions (diving, figure skating, ski jumping, song contests, skating system), one file or more", Arity = ArgumentArity.OneOrMore };
 
-var demo = new Command("demo", "Seeds the demo contest and judges it until standard input ends") { url };
+var demo = new Command("demo", "Seeds the contests of the demo and judges them until standard input ends") { url };
 demo.SetAction((parsed, cancel) => Commands.Demo(parsed.GetRequiredValue(url), cancel));
 
 var replay = new Command("replay", "Plays published competitions through the API and compares the boards with the files") { files, url, token, speed };

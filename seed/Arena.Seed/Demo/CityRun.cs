@@ -14,6 +14,8 @@ sealed class CityRun(Contest contest, RobotPanel panel, HeatScript script, doubl
     const int ExpertsOfOpenEntrant = 3;
     const int PublicOfOpenEntrant = 20;
 
+    static readonly SeatId Returned = new(DemoRules.Experts, Stories.ReturnedSeat);
+
     readonly DeskActs acts = new(contest);
 
     /// <param name="until">Results after which the run stops; null: play to the end.</param>
@@ -91,7 +93,7 @@ sealed class CityRun(Contest contest, RobotPanel panel, HeatScript script, doubl
         if (number == script.Stories.Returned)
         {
             (await acts.ReturnSheet(script, cancel)).Require();
-            await panel.Mark(new(DemoRules.Experts, Stories.ReturnedSeat), script, cancel);
+            await panel.Mark(Returned, script.SheetOf(Returned), cancel);
         }
         (await acts.Clock($"e{number}", DemoRules.Answer, "stop", cancel)).Require();
         if (number == script.Stories.OverTime)
@@ -102,7 +104,7 @@ sealed class CityRun(Contest contest, RobotPanel panel, HeatScript script, doubl
     Task MarkPartly(CancellationToken cancel) => Mark(
         DemoRules.Seats.Where(seat => seat.Seat <= (seat.Panel == DemoRules.Experts ? ExpertsOfOpenEntrant : PublicOfOpenEntrant)), cancel);
 
-    Task Mark(IEnumerable<SeatId> seats, CancellationToken cancel) => Task.WhenAll(seats.Select(seat => panel.Mark(seat, script, cancel)));
+    Task Mark(IEnumerable<SeatId> seats, CancellationToken cancel) => Task.WhenAll(seats.Select(seat => panel.Mark(seat, script.SheetOf(seat), cancel)));
 
     static JsonObject OnSeat(int seat, int number) => new() { ["seat"] = seat, ["entrant"] = $"e{number}" };
 }

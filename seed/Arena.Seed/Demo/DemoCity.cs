@@ -38,14 +38,8 @@ static class DemoCity
     /// <summary>The only finalist of its township: the one that a judge from there knows.</summary>
     public static Village Home { get; } = Finalists.First(village => Finalists.Count(other => other.Town == village.Town) == 1);
 
-    public static JsonArray Json() => new([.. Finalists.Select(village => new JsonObject
-    {
-        ["number"] = village.Number,
-        ["name"] = village.Name,
-        ["unit"] = village.Town,
-        ["group"] = village.Group,
-        ["subject"] = village.Subject,
-    })]);
+    public static JsonArray Json() =>
+        new([.. Finalists.Select(village => DemoContest.Entrant(village.Number, village.Name, village.Town, village.Group, village.Subject))]);
 
     static List<Village> Draw()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Arena.Seed.Demo;
 
 /// <summary>
@@ -47,6 +49,8 @@ sealed class HeatScript
         Chance(number, 90).Shuffle(seats);
         return seats;
     }
+
+    public Func<SeatTask, JsonObject> SheetOf(SeatId seat) => task => ScriptedMarks.Of(this, task.Entrant.Number, seat, task.Revision);
 
     /// <summary>Chance of its own for each entrant and matter. Neighbouring seeds give similar first numbers, so the seed is mixed.</summary>
     public Random Chance(int number, int what) => new(Mixed(number, what));

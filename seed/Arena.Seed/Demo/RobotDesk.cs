@@ -147,13 +147,13 @@ sealed class RobotDesk(Contest contest, RobotPanel panel)
 
     async Task Mark(DeskLine line, SeatId seat, HashSet<SeatId> excused, CancellationToken cancel)
     {
-        await panel.Mark(seat, script, cancel);
+        await panel.Mark(seat, script.SheetOf(seat), cancel);
         if (!panel.Sits(seat) && !excused.Contains(seat))
             await FillSeat(line, seat, cancel);
         if (line.Entrant.Number == script.Stories.Returned && seat == new SeatId(DemoRules.Experts, Stories.ReturnedSeat) && panel.Sits(seat))
         {
             await acts.ReturnSheet(script, cancel);
-            await panel.Mark(seat, script, cancel);
+            await panel.Mark(seat, script.SheetOf(seat), cancel);
         }
     }
 

@@ -74,12 +74,12 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         }
     }
 
-    /// <summary>All contests that can be read: one that cannot must not take the others with it.</summary>
+    /// <summary>All contests that can be read, in the order in which their rules were locked, drafts last: one that cannot must not take the others with it.</summary>
     public async Task<IReadOnlyList<LiveContest>> All(CancellationToken cancel)
     {
         var ids = await log.Contests(cancel);
         var found = await Task.WhenAll(ids.Select(id => FindReadable(id, cancel)));
-        return [.. found.OfType<LiveContest>().OrderBy(c => c.Id, StringComparer.Ordinal)];
+        return [.. found.OfType<LiveContest>().OrderBy(c => c.State.LockedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
     async Task<LiveContest?> FindReadable(string id, CancellationToken cancel)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyDelta, awardOf, bars, beside, fulls, moveRows, replaces } from "./board";
+import { adds, applyDelta, awardOf, bars, beside, fulls, moveRows, replaces } from "./board";
 import type { Board, BoardPart, DeltaRow, Row } from "./contract";
 
 const row = (id: string, rank: number | null, score: string | null, tied = false): Row => ({
@@ -86,6 +86,11 @@ describe("bars", () => {
   it("show the parts that add up", () => expect(bars([parted("90.90", "36.21", "36.50", "18.19")], unweighed(3))).toEqual([0, 1, 2]));
   it("leave out a part that only takes away", () => expect(bars([parted("92.7", "93.2", "-0.5")], unweighed(2))).toEqual([]));
   it("are not drawn for factors", () => expect(bars([parted("44.64", "24.0", "1.86")], unweighed(2))).toEqual([]));
+  it("are drawn where one total of many is held down", () => {
+    const held = parted("40.00", "36.21", "36.50", "2.40");
+    expect(bars([held, parted("90.90", "36.21", "36.50", "18.19"), parted("80.00", "30", "30", "20")], unweighed(3))).toEqual([0, 1, 2]);
+    expect(adds(held)).toBe(false);
+  });
   it("are of the parts with a weight, be they nought", () =>
     expect(bars([parted("37.21", "0", "36.50", "0", "0.71", "0")], total)).toEqual([0, 1, 2]));
   it("are as long as the part can give, else as it gave at most", () => {

@@ -99,14 +99,15 @@ export const replaces = (board: Board, snapshot: Board): boolean =>
 
 const worth = (row: Row, part: number): number => Number(row.parts[part] ?? 0);
 
-/** The parts of the total worth drawing as bars: at least two, in a total that is their sum; those with a weight, else those that are positive somewhere. */
+/** Whether the total of a row is the sum of its parts: no floor or limit holds it down. */
+export const adds = (row: Row): boolean => Math.abs(row.parts.reduce((all, part) => all + Number(part ?? 0), 0) - Number(row.score)) < 0.05;
+
+/** The parts of the total worth drawing as bars: at least two, in totals most of which are their sum; those with a weight, else those that are positive somewhere. */
 export function bars(rows: readonly Row[], parts: readonly BoardPart[]): number[] {
   const scored = rows.filter((row) => row.score != null && row.parts.length === parts.length);
   const weighs = parts.some((part) => part.weight != null);
   const drawn = [...parts.keys()].filter((part) => weighs ? parts[part]!.weight != null : scored.some((row) => worth(row, part) > 0));
-  const additive = scored.length > 0 && scored.every((row) =>
-    Math.abs(row.parts.reduce((all, part) => all + Number(part ?? 0), 0) - Number(row.score)) < 0.05);
-  return additive && drawn.length >= 2 ? drawn : [];
+  return scored.filter(adds).length * 2 > scored.length && drawn.length >= 2 ? drawn : [];
 }
 
 /** How long the bar of each part is where it is full: what the part can give, else the most that it gave anyone. */

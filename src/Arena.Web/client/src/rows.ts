@@ -1,5 +1,5 @@
 // The rows of the board on the page: filled from copies of the one template, moved with an animation of 800 ms.
-import { bars, beside, fulls } from "./board";
+import { adds, bars, beside, fulls } from "./board";
 import type { Board, BoardPart, Row } from "./contract";
 import { trim } from "./decimal";
 import { el, must, say } from "./dom";
@@ -63,6 +63,7 @@ function notes(row: Row, board: Board, drawn: number[]): HTMLElement[] {
     row.score != null && row.status === "out-of-competition" ? el("span", "tag part", t("status.out-of-competition")) : null,
     award ? el("span", "tag award", pick(award.title)) : null,
     ...beside(row, board.parts, drawn).map((part) => el("span", "tag", `${pick(board.parts[part]!.title)} ${signed(row.parts[part]!)}`)),
+    row.score != null && drawn.length > 0 && !adds(row) ? el("span", "tag doubt", t("board.limited")) : null,
     row.corrected ? el("span", "tag fix", t("board.corrected")) : null,
     row.imputed ? el("span", "tag doubt", t("board.imputed", { n: row.imputed })) : null,
   ].filter((note) => note !== null);

@@ -38,6 +38,19 @@ describe("the answers of the public", () => {
   });
 });
 
+describe("a leaf that stands in the total by itself", () => {
+  const leaf = (more: Partial<Node>): Node => ({ kind: "rubric", id: "r", title: named("互学成效"), state: "given", value: "80.00", exact: "80", places: 2, weight: "5", contribution: "4.00", ...more });
+  const total = (...parts: Node[]): Node => ({ kind: "weighted", id: "total", title: named("总分"), state: "given", value: "90.00", exact: "90", places: 2, parts });
+  const said = (node: Node): string => told(derived(total(node, leaf({ id: "x", weight: null })))).querySelector(".steps")!.textContent!;
+
+  it("says what its level is worth, and where it came from", () =>
+    expect(said(leaf({ max: 5, level: 4, name: named("较好"), source: "核查组" }))).toContain("互学成效4级（共5级），较好；每级 20 分，得 80.00。来源：核查组。"));
+
+  it("says what the comparisons made of it", () =>
+    expect(said(leaf({ kind: "pairs", won: 7, lost: 9, tied: 0, strength: "-0.333688", winShare: "0.417343", from: "60", to: "100", value: "76.69", exact: "76.693738" })))
+      .toContain("胜 7、负 9、平 0；实力值 -0.3337，对中等水平的预计胜率 0.417343，折算到 60 至 100 分，得 76.69（76.693738，保留2位小数）。"));
+});
+
 describe("a tie", () => {
   const step = (key: string, own: string | null, other: string | null, decided = false): TieStep => ({ entrant: "e2", name: "二号村", key, title: named("专家评分"), own, other, decided });
   const said = (...steps: TieStep[]): string => told(derived(heard([sheet(1, "90")]), [step("total", "90.00", "90.00"), ...steps])).querySelector(".steps")!.textContent!;

@@ -4,7 +4,7 @@ import { day } from "./clock";
 import type { Derivation, Neighbour, Node } from "./contract";
 import { el } from "./dom";
 import { pick, t } from "./texts";
-import { because } from "./why/leaf";
+import { because, source, tell } from "./why/leaf";
 import { ballot, isPublic, marks, panel, sentence } from "./why/panel";
 import { combined, rounded, step, strong, type Piece } from "./why/pieces";
 import { details, sum } from "./why/table";
@@ -18,7 +18,7 @@ export function explain(it: Derivation): Piece[] {
   if (it.status === "not-yet") return [el("h3", "", title), el("p", "", t("why.notYet")), stamp(it)];
   const more = followUps(it.total);
   const outside = it.status === "out-of-competition" ? [el("p", "", t("why.outside"))] : [];
-  return [el("h3", "", title), ...outside, el("ol", "steps", ...leads(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it), ...seatChanges(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
+  return [el("h3", "", title), ...outside, el("ol", "steps", ...leads(it.total), ...alone(it.total), ...composition(it.total), ...ties(it), ...gap(it), ...corrections(it), ...seatChanges(it)), ...(more.length > 0 ? [el("ol", "steps more", ...more)] : []), stamp(it)];
 }
 
 const inner = (node: Node): readonly Node[] => node.kind === "sum" || node.kind === "weighted" || node.kind === "geometric" || node.kind === "harmonic" || node.kind === "matrix" || node.kind === "minimum" || node.kind === "skating" ? node.parts ?? [] : [];
@@ -36,6 +36,19 @@ function leads(node: Node, isTotal = true): Piece[] {
   if (node.kind === "panel") return isPublic(node) ? [] : [panel(node)];
   if (node.kind === "product") return [product(node)];
   return inner(node).flatMap((part) => leads(part, false));
+}
+
+const LEAVES = ["indicator", "bands", "gap", "relative", "rubric", "survey", "pairs", "ballots"];
+
+/** The leaves that stand in the total by themselves, whose figure the total's table has no room for. */
+function alone(total: Node): Piece[] {
+  return inner(total).filter((part) => part.weight != null && LEAVES.includes(part.kind)).map((part) => {
+    const { figure, how, remarks } = tell(part, false);
+    const origin = source(part);
+    return step(pick(part.title),
+      el("p", "", [figure, how].filter(Boolean).join(t("why.stop")), ...part.value == null ? [] : [t("why.gives"), strong(part.value), rounded(part)], t("why.end")),
+      ...[...remarks, ...origin ? [`${origin}${t("why.end")}`] : []].map((remark) => el("p", "quiet", remark)));
+  });
 }
 
 function composition(total: Node): Piece[] {
