@@ -91,7 +91,7 @@ public sealed class FaultProxy : IAsyncDisposable
         if (Happens(_mischief.Half))
         {
             Interlocked.Increment(ref _halves);
-            await Send(request.AsMemory(0, request.Length - 10), null);
+            await Send(request.AsMemory(0, request.Length - 10), null, cut: true);
             return;
         }
         if (Happens(_mischief.Twice))
@@ -110,14 +110,14 @@ public sealed class FaultProxy : IAsyncDisposable
     }
 
     // Also where nobody hears it, the answer is read to its end: the server has then done what it does.
-    async Task Send(ReadOnlyMemory<byte> request, Stream? answerTo)
+    async Task Send(ReadOnlyMemory<byte> request, Stream? answerTo, bool cut = false)
     {
         using var server = new TcpClient();
         await server.ConnectAsync(_server.Host, _server.Port);
         var stream = server.GetStream();
         await stream.WriteAsync(request);
-        server.Client.Shutdown(SocketShutdown.Send);
-        await stream.CopyToAsync(answerTo ?? Stream.Null);
+        if (!cut)
+            await stream.CopyToAsync(answerTo ?? Stream.Null);
     }
 
     // Null: a connection that was opened ahead and never used, or given up.

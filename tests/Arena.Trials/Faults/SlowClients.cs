@@ -73,7 +73,7 @@ public static class SlowClients
     public static byte[] Frame(string text)
     {
         var body = Encoding.UTF8.GetBytes(text);
-        byte[] head = body.Length < 126 ? [0x81, (byte)(0x80 | body.Length)] : [0x81, 0xFE, (byte)(body.Length >> 8), (byte)body.Length];
+        byte[] head = body.Length < 126 ? [0x81, (byte)(0x80 | body.Length)] : [0x81, 0xFE, (byte)(body.Length >> 8), (byte)(body.Length & 0xFF)];
         return [.. head, 0, 0, 0, 0, .. body];
     }
 
