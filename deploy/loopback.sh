@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # PostgreSQL and Redis of their own on loopback, with throw-away data: for tests, benchmarks and trying things out.
-# usage: loopback.sh start|stop FOLDER [POSTGRES_PORT] [REDIS_PORT]     needs the Debian packages postgresql and redis-server
+# usage: loopback.sh start|stop|crash FOLDER [POSTGRES_PORT] [REDIS_PORT]     needs the Debian packages postgresql and redis-server
 set -euo pipefail
 act=$1 folder=$2 pg_port=${3:-5433} redis_port=${4:-6380}
 
@@ -27,8 +27,14 @@ stop() {
     [[ ! -s $folder/redis.pid ]] || kill "$(cat "$folder/redis.pid")" 2>/dev/null || true
 }
 
+# Ends PostgreSQL without a checkpoint, as a crash does, and starts it again.
+crash() {
+    as "$bin/pg_ctl" -D "$folder/pg" -m immediate -w -t 30 -l "$folder/pg/server.log" restart >/dev/null
+}
+
 case $act in
 start) start ;;
+crash) crash ;;
 stop) stop ;;
-*) echo "usage: loopback.sh start|stop FOLDER [POSTGRES_PORT] [REDIS_PORT]" >&2 && exit 2 ;;
+*) echo "usage: loopback.sh start|stop|crash FOLDER [POSTGRES_PORT] [REDIS_PORT]" >&2 && exit 2 ;;
 esac

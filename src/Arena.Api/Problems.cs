@@ -85,9 +85,12 @@ static class Problems
 
     public static string Type(RefusalKind kind) => $"urn:arena:{JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString())}";
 
-    public static Refusal Of(StorageException fault) => fault.Fault == StorageFault.Full
-        ? new Refusal(RefusalKind.StorageFull, "服务器磁盘已满，这次没有收下。请联系技术人员，内容留在本机，稍后再试。", "The server's disk is full; nothing was recorded. Call the engineer; your content stays on this device.")
-        : new Refusal(RefusalKind.StorageAway, "服务器暂时存不了，这次没有收下。请稍后再试，内容留在本机。", "The server cannot store just now; nothing was recorded. Try again shortly; your content stays on this device.");
+    public static Refusal Of(StorageException fault) => fault.Fault switch
+    {
+        StorageFault.Full => new Refusal(RefusalKind.StorageFull, "服务器磁盘已满，这次没有收下。请联系技术人员，内容留在本机，稍后再试。", "The server's disk is full; nothing was recorded. Call the engineer; your content stays on this device."),
+        StorageFault.Broken => new Refusal(RefusalKind.StorageAway, "服务器磁盘出错，已停止收取，重启前只能查看。请联系技术人员，内容留在本机。", "The server's disk failed: it records nothing until an engineer restarts it. Your content stays on this device."),
+        _ => new Refusal(RefusalKind.StorageAway, "服务器暂时存不了，这次没有收下。请稍后再试，内容留在本机。", "The server cannot store just now; nothing was recorded. Try again shortly; your content stays on this device."),
+    };
 
     public static Refusal NoContest() => new(RefusalKind.UnknownContest, "没有这个比赛。", "There is no such contest.");
 

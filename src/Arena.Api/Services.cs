@@ -55,7 +55,7 @@ static class Services
         else
         {
             builder.Services.AddSingleton(services => new SqliteDatabase(Path.Combine(
-                services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path)));
+                services.GetRequiredService<IHostEnvironment>().ContentRootPath, services.GetRequiredService<IOptions<DataOptions>>().Value.Path), services.GetRequiredService<ILogger<SqliteDatabase>>()));
             builder.Services.AddSingleton<Database>(services => services.GetRequiredService<SqliteDatabase>());
             builder.Services.AddSingleton<IContestLog, SqliteContestLog>();
         }

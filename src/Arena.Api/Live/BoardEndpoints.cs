@@ -92,9 +92,9 @@ static class BoardEndpoints
         if (refusal is not null)
             return new RefusalResult(refusal);
         var incarnation = log.Incarnation[..8];
-        if (Position(after, incarnation, out var from) is { } no)
+        if (Position(after, incarnation, key!.Audience, out var from, out var part) is { } no)
             return new RefusalResult(no);
-        if (from > contest!.Board.Version(key!.Audience))
+        if (from > contest!.Board.Version(key.Audience) || part > 0 && from == contest.Board.Version(key.Audience))
             return new RefusalResult(Other());
         http.Response.ContentType = "application/x-ndjson";
         http.Response.Headers.CacheControl = "no-store";
@@ -103,10 +103,22 @@ static class BoardEndpoints
             foreach (var stored in await log.Read(id, from, http.RequestAborted))
                 await Line(http, EntryLine.Whole(incarnation, stored));
         else
-            foreach (var (version, entries) in contest.Board.Feed(from))
-                foreach (var entry in entries.Where(entry => entry.Fact is not VoteFact && !Visibility.NamesPeer(entry.Fact, contest.State.Rules)))
-                    await Line(http, EntryLine.Public(incarnation, version, entry));
+            foreach (var line in PublicLines(contest, incarnation, from, part))
+                await Line(http, line);
         return TypedResults.Empty;
+    }
+
+    // What became public at once has one version. A reader may be cut off between two of its lines, so the token tells how many were read.
+    static IEnumerable<EntryLine> PublicLines(LiveContest contest, string incarnation, long from, int part)
+    {
+        var before = from;
+        foreach (var (version, entries) in contest.Board.Feed(from))
+        {
+            var shown = entries.Where(entry => entry.Fact is not VoteFact && !Visibility.NamesPeer(entry.Fact, contest.State.Rules)).ToList();
+            for (var i = before == from ? part : 0; i < shown.Count; i++)
+                yield return EntryLine.Public(i == shown.Count - 1 ? $"{incarnation}:{version}" : $"{incarnation}:{before}.{i + 1}", version, shown[i]);
+            before = version;
+        }
     }
 
     static async Task Line(HttpContext http, EntryLine line)
@@ -115,14 +127,16 @@ static class BoardEndpoints
         await http.Response.Body.WriteAsync("\n"u8.ToArray(), http.RequestAborted);
     }
 
-    // A token as the feed's lines have it, or its number alone.
-    static Refusal? Position(string? after, string incarnation, out long from)
+    // A token as the feed's lines have it, or its number alone: 41, or for the public 41.3, three lines behind version 41.
+    static Refusal? Position(string? after, string incarnation, Audience audience, out long from, out int part)
     {
-        from = 0;
+        (from, part) = (0, 0);
         if (string.IsNullOrEmpty(after))
             return null;
         var parts = after.Split(':');
-        if (parts.Length > 2 || !long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out from))
+        var numbers = parts[^1].Split('.');
+        if (parts.Length > 2 || numbers.Length > (audience == Audience.Public ? 2 : 1) || !long.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out from)
+            || numbers.Length == 2 && !int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out part))
             return new Refusal(RefusalKind.Malformed, "读不懂“after”：请用上一次读到的最后一行的 token。", "The value of “after” cannot be read: give the token of the last line that was read.");
         return parts.Length == 1 || parts[0] == incarnation ? null : Other();
     }

@@ -66,15 +66,28 @@ sealed class RedisRelay(string connection, ContestRegistry contests, IContestLog
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                foreach (var contest in _changed.Keys)
-                    if (_changed.TryRemove(contest, out _) && contests.Loaded(contest) is { } live)
-                        Store(redis, live);
+                try
+                {
+                    StoreChanged(redis);
+                }
+                catch (Exception fault) when (fault is StorageException or RedisException)
+                {
+                    // A copy that is missing costs a reader a fold; this service ending would cost the whole node.
+                    logger.LogDebug(fault, "Boards are not copied just now");
+                }
         }
         finally
         {
             contests.Advanced -= Tell;
             _redis = null;
         }
+    }
+
+    void StoreChanged(ConnectionMultiplexer redis)
+    {
+        foreach (var contest in _changed.Keys)
+            if (_changed.TryRemove(contest, out _) && contests.Loaded(contest) is { } live)
+                Store(redis, live);
     }
 
     void Hear(string message)

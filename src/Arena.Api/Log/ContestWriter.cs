@@ -102,6 +102,9 @@ sealed class ContestWriter : IAsyncDisposable
 
     async Task Write(List<Submission> batch)
     {
+        // Not even an old receipt: what the log shows now may never have reached the disk.
+        if (_log.Failure is { } failure)
+            throw failure;
         var isFresh = false;
         for (var attempt = 1; ; attempt++)
         {

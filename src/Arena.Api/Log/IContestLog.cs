@@ -9,6 +9,9 @@ interface IContestLog
     /// <summary>Whether other nodes write here too. Where none does, batches of all contests share one flush, so that it pays to gather them.</summary>
     bool IsShared { get; }
 
+    /// <summary>Why nothing is taken any more until a restart; null while all is well.</summary>
+    StorageException? Failure => null;
+
     /// <summary>
     /// Appends each batch as a whole or not at all, and returns only when what was appended is on disk.
     /// A batch whose first seq is taken, or whose key is used, is <see cref="AppendOutcome.Taken"/>; the others are not touched by that.
@@ -48,4 +51,5 @@ sealed class StorageException(StorageFault fault, Exception inner) : Exception($
     public StorageFault Fault { get; } = fault;
 }
 
-enum StorageFault { Away, Full }
+/// <summary>Broken: a flush failed, and nothing is taken until a restart.</summary>
+enum StorageFault { Away, Full, Broken }

@@ -35,8 +35,9 @@ sealed record EntryLine(string Token, DateTimeOffset At, Actor Actor, Fact Fact)
     }
 
     /// <summary>Of the desk the public learns the role, of a judge the seat; never which session.</summary>
-    public static EntryLine Public(string incarnation, long version, Entry entry) =>
-        new($"{incarnation}:{version}", entry.At, entry.Actor with { Id = entry.Actor.Role == "judge" ? entry.Actor.Id : entry.Actor.Role },
+    /// <param name="token">Continues behind this entry, also where others became public at once with it.</param>
+    public static EntryLine Public(string token, long version, Entry entry) =>
+        new(token, entry.At, entry.Actor with { Id = entry.Actor.Role == "judge" ? entry.Actor.Id : entry.Actor.Role },
             entry.Fact switch
             {
                 SheetCorrected corrected => corrected with { Revision = 0 },

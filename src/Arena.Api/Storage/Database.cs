@@ -15,6 +15,9 @@ abstract class Database
     /// <summary>Names this database; another one (restored, recreated) has another name.</summary>
     public string Incarnation { get; private set; } = "";
 
+    /// <summary>Why nothing is written any more until a restart; null while all is well.</summary>
+    public virtual StorageException? Failure => null;
+
     public abstract DbConnection Open();
 
     /// <summary>What a failed call means for the caller.</summary>

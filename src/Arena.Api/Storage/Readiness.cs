@@ -13,6 +13,8 @@ sealed class Readiness(IContestLog log, TimeProvider time)
     /// <summary>Throws when storage does not take writes.</summary>
     public async Task Check(CancellationToken cancel)
     {
+        if (log.Failure is { } failure)
+            throw failure;
         lock (_gate)
             if (_good is { } good && time.GetElapsedTime(good) < Stands)
                 return;

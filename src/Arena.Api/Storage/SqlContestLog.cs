@@ -9,6 +9,8 @@ abstract class SqlContestLog(Database database) : IContestLog
 {
     public string Incarnation => database.Incarnation;
 
+    public StorageException? Failure => database.Failure;
+
     public abstract bool IsShared { get; }
 
     public abstract Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel);

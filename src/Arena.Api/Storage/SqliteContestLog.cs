@@ -7,7 +7,11 @@ namespace Arena.Api.Storage;
 /// <summary>The log on SQLite: one writing connection, one transaction and one flush for all batches that wait.</summary>
 sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database), IDisposable
 {
+    // About as many pages as SQLite itself lets gather.
+    const int MostUnmoved = 1000;
+
     readonly SemaphoreSlim _one = new(1, 1);
+    int _unmoved;
     SqliteConnection? _writing;
     Statements? _statements;
 
@@ -18,7 +22,7 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
         await _one.WaitAsync(cancel);
         try
         {
-            return AppendAll(batches);
+            return database.Failure is { } failure ? throw failure : AppendAll(batches);
         }
         catch (SqliteException fault)
         {
@@ -45,7 +49,18 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
         for (var i = 0; i < batches.Count; i++)
             outcomes[i] = AppendOne(_statements, batches[i]);
         _statements.Commit.ExecuteNonQuery();
+        Checkpoint(_writing, batches.Sum(batch => batch.Entries.Count + 1));
         return outcomes;
+    }
+
+    // Moves what has gathered from the write-ahead log to the file. A flush that fails here is as bad as one of a commit.
+    void Checkpoint(SqliteConnection connection, int pages)
+    {
+        _unmoved += pages;
+        if (_unmoved < MostUnmoved)
+            return;
+        connection.Execute("pragma wal_checkpoint(passive)");
+        _unmoved = 0;
     }
 
     static AppendOutcome AppendOne(Statements statements, LogBatch batch)
@@ -76,6 +91,7 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
     }
 
     // A connection that failed may hold half a transaction: it is dropped, which rolls back, and the next append opens another.
+    // No connection checkpoints as it closes, so a failed flush is not tried again behind our back.
     void Forget()
     {
         _statements?.Dispose();
@@ -109,7 +125,12 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
         await _one.WaitAsync(cancel);
         try
         {
-            database.Use(connection => connection.Execute("update settings set value = value where name = 'incarnation'"));
+            database.Use(connection =>
+            {
+                connection.Execute("update settings set value = value where name = 'incarnation'");
+                Checkpoint((SqliteConnection)connection, 1);
+                return true;
+            });
         }
         finally
         {
@@ -119,6 +140,16 @@ sealed class SqliteContestLog(SqliteDatabase database) : SqlContestLog(database)
 
     public void Dispose()
     {
+        // Whoever copies the file of a stopped server has all of it. If this fails, the next start reads the write-ahead log.
+        if (database.Failure is null)
+            try
+            {
+                _writing?.Execute("pragma wal_checkpoint(truncate)");
+            }
+            catch (SqliteException fault)
+            {
+                _ = database.Fault(fault);
+            }
         Forget();
         _one.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Arena.Api.Log;
+using Arena.Api.Storage;
 using Arena.Api.Tests.Drivers;
 using Microsoft.Data.Sqlite;
 
@@ -71,6 +72,43 @@ public sealed class StorageFaultTests
     }
 
     [Fact]
+    public async Task After_a_failed_flush_nothing_is_taken_not_even_what_is_known_and_readiness_says_so_at_once()
+    {
+        var log = new FaultyLog();
+        await using var app = new ArenaApp(log: log);
+        var (contest, judge) = await OpenSheet(app);
+        var key = Keys.Next();
+        Assert.Equal(HttpStatusCode.Created, (await judge.TryMark("e1", "91.5", key: key)).Status);
+        using var ready = app.Client();
+        Assert.Equal(HttpStatusCode.OK, (await ready.GetAsync("/readyz")).StatusCode);
+
+        log.Broken = new StorageException(StorageFault.Broken, new IOException());
+
+        Away(await judge.TryMark("e1", "91.5", key: key));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ready.GetAsync("/readyz")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ready.GetAsync("/healthz")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ready.GetAsync($"/api/contests/{contest}/board")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_flush_that_fails_makes_the_file_read_only_until_it_is_opened_again()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new SqliteDatabase(folder.Path);
+        using var log = new SqliteContestLog(database);
+
+        _ = database.Fault(new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR, SQLitePCL.raw.SQLITE_IOERR_FSYNC));
+
+        Assert.Equal(StorageFault.Broken, log.Failure?.Fault);
+        Assert.Equal(StorageFault.Broken, (await Assert.ThrowsAsync<StorageException>(() => log.Append([], default))).Fault);
+        Assert.Equal(StorageFault.Broken, (await Assert.ThrowsAsync<StorageException>(() => log.Probe(default))).Fault);
+        Assert.Empty(await log.Contests(default));
+        SqliteConnection.ClearAllPools();
+        using var again = new SqliteContestLog(new SqliteDatabase(folder.Path));
+        await again.Probe(default);
+    }
+
+    [Fact]
     public async Task A_watch_dog_that_asks_often_does_not_write_each_time()
     {
         var log = new FaultyLog();
@@ -136,6 +174,13 @@ public sealed class StorageFaultTests
 
     static void Away(Answer answer) => Assert.True((answer.Status, answer.Type) == (HttpStatusCode.ServiceUnavailable, "urn:arena:storage-away"), answer.Raw);
 
+    sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("arena-flush").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+
     enum Fault { None, Away, AfterCommit }
 
     /// <summary>A log that fails on demand, before or after it has written.</summary>
@@ -144,6 +189,10 @@ public sealed class StorageFaultTests
         readonly MemoryContestLog _log = new();
 
         public Fault Fault { get; set; }
+
+        public StorageException? Broken { get; set; }
+
+        StorageException? IContestLog.Failure => Broken;
 
         public string Incarnation => _log.Incarnation;
 

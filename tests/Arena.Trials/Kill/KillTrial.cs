@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Arena.Trials.Load;
 using Arena.Trials.Server;
 
 namespace Arena.Trials.Kill;
@@ -11,13 +12,13 @@ sealed record KillRound(int Acknowledged, int Refused, int Unanswered, int Kept,
 /// Callers post sheets, the server is killed in the middle and started again on the same folder, callers send what they have no answer for
 /// again with the same key. Then the log, the receipts and the board must be what the callers were told.
 /// </summary>
-sealed class KillTrial(int sheets, int callers, int seed)
+sealed class KillTrial(int sheets, int callers, int seed, IReadOnlyDictionary<string, string>? settings = null)
 {
     readonly Random _chance = new(seed);
 
     public async Task<KillRound> Run(string folder)
     {
-        using var server = new ServerProcess(folder);
+        using var server = new ServerProcess(folder, settings: settings);
         server.Start();
         await server.Answers("/readyz");
         using var administrator = new Session(server.Address, ServerProcess.Token);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Arena.Scoring.Marks;
 using Arena.Scoring.Results;
 using Arena.Scoring.Rules;
+using Arena.Trials.Load;
 
 namespace Arena.Trials.Kill;
 

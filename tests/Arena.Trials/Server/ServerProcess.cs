@@ -12,16 +12,21 @@ public sealed class ServerProcess : IDisposable
     public const string Token = "trial-token-of-at-least-32-characters";
 
     const int Terminate = 15;
+    const int Halt = 19;
+    const int GoOn = 18;
 
     readonly string _folder;
     readonly bool _demo;
+    readonly IReadOnlyDictionary<string, string> _settings;
     readonly Session _probe;
     readonly TextWriter _log;
     Process? _process;
 
-    public ServerProcess(string folder, bool demo = false)
+    /// <param name="settings">Environment variables of the server, such as ConnectionStrings__Postgres.</param>
+    public ServerProcess(string folder, bool demo = false, IReadOnlyDictionary<string, string>? settings = null)
     {
-        (_folder, _demo) = (folder, demo);
+        Directory.CreateDirectory(folder);
+        (_folder, _demo, _settings) = (folder, demo, settings ?? new Dictionary<string, string>());
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _probe = new Session(Address);
         _log = TextWriter.Synchronized(new StreamWriter(Path.Combine(folder, "server.log")) { AutoFlush = true });
@@ -36,8 +41,18 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Stopwatch timestamp of the last start.</summary>
     public long Started { get; private set; }
 
+    /// <summary>Resident memory in KB.</summary>
+    public long Memory
+    {
+        get
+        {
+            Process.Refresh();
+            return Process.WorkingSet64 / 1024;
+        }
+    }
+
     /// <summary>Built beside this program, in the same configuration.</summary>
-    static string Program
+    internal static string Program
     {
         get
         {
@@ -59,6 +74,8 @@ public sealed class ServerProcess : IDisposable
         start.Environment["Demo__Enabled"] = _demo ? "true" : "false";
         start.Environment["Access__BootstrapToken"] = Token;
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
 
         Started = Stopwatch.GetTimestamp();
         _process?.Dispose();
@@ -90,6 +107,12 @@ public sealed class ServerProcess : IDisposable
         Process.Kill();
         Process.WaitForExit();
     }
+
+    /// <summary>Stops it where it is, as a machine that hangs does: SIGSTOP.</summary>
+    public void Freeze() => _ = SendSignal(Process.Id, Halt);
+
+    /// <summary>Lets it go on: SIGCONT.</summary>
+    public void Thaw() => _ = SendSignal(Process.Id, GoOn);
 
     /// <summary>Asks it to stop (SIGTERM) and waits.</summary>
     public void Stop()

@@ -8,7 +8,8 @@ namespace Arena.Trials.Server;
 /// <summary>What a caller knows after a post. Unknown: no answer, or one that says "later"; the same key may be sent again.</summary>
 public enum Outcome { Recorded, Refused, Unknown }
 
-public readonly record struct Answer(Outcome Outcome, int Status, string Body);
+/// <summary>RetryAfter: the answer says when to come again.</summary>
+public readonly record struct Answer(Outcome Outcome, int Status, string Body, bool RetryAfter = false);
 
 /// <summary>One actor's way to the API: a bearer token, or the cookie of a link; own connections.</summary>
 public sealed class Session : IDisposable
@@ -16,12 +17,15 @@ public sealed class Session : IDisposable
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     readonly HttpClient _http;
-    readonly CookieContainer _cookies = new();
+    readonly CookieContainer _cookies;
 
-    public Session(Uri server, string? bearer = null)
+    public Session(Uri server, string? bearer = null) : this(server, bearer, new CookieContainer(), TimeSpan.FromSeconds(20)) { }
+
+    Session(Uri server, string? bearer, CookieContainer cookies, TimeSpan patience)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies, ConnectTimeout = TimeSpan.FromSeconds(2) };
-        _http = new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(20) };
+        _cookies = cookies;
+        var handler = new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2), CookieContainer = cookies };
+        _http = new HttpClient(handler) { BaseAddress = server, Timeout = patience };
         _http.DefaultRequestHeaders.Add("Origin", server.GetLeftPart(UriPartial.Authority));
         if (bearer is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
@@ -29,6 +33,21 @@ public sealed class Session : IDisposable
 
     /// <summary>As whom it acts, for clients that speak HTTP themselves.</summary>
     public string Cookie => _cookies.GetCookieHeader(_http.BaseAddress!);
+
+    /// <summary>The same actor on another address, such as another node.</summary>
+    public Session At(Uri server, TimeSpan patience)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(server, _cookies.GetCookies(_http.BaseAddress!));
+        return new Session(server, null, cookies, patience);
+    }
+
+    /// <summary>For what goes through a proxy that takes one request a connection.</summary>
+    public Session OneRequestEach()
+    {
+        _http.DefaultRequestHeaders.ConnectionClose = true;
+        return this;
+    }
 
     public static Guid NewKey() => new(RandomNumberGenerator.GetBytes(16));
 
@@ -49,7 +68,7 @@ public sealed class Session : IDisposable
                 408 or 429 or >= 500 => Outcome.Unknown,
                 _ => Outcome.Refused,
             };
-            return new Answer(outcome, status, await response.Content.ReadAsStringAsync());
+            return new Answer(outcome, status, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter is not null);
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -67,6 +86,20 @@ public sealed class Session : IDisposable
     }
 
     public Task<string> Get(string path) => _http.GetStringAsync(path);
+
+    /// <summary>The status alone; 0: no answer.</summary>
+    public async Task<int> Status(string path)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(path);
+            return (int)response.StatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Null while there is no server, or another answer than 200.</summary>
     public async Task<string?> TryGet(string path)

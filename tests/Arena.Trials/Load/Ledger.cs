@@ -1,9 +1,9 @@
 using Arena.Trials.Server;
 
-namespace Arena.Trials.Kill;
+namespace Arena.Trials.Load;
 
 /// <summary>What the callers were told, on disk before it counts. The server's promises are judged by this and nothing else.</summary>
-sealed class Ledger(string file) : IDisposable
+public sealed class Ledger(string file) : IDisposable
 {
     readonly Lock _gate = new();
     readonly FileStream _file = new(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Arena.Trials.Kill;
+namespace Arena.Trials.Load;
 
 /// <summary>One entry as the export gives it to staff.</summary>
-sealed record LogLine(long Seq, Guid Key, string Receipt, byte[] Salt, byte[] Bytes, byte[] Chain, JsonElement Fact)
+public sealed record LogLine(long Seq, Guid Key, string Receipt, byte[] Salt, byte[] Bytes, byte[] Chain, JsonElement Fact)
 {
     public string Kind => Fact.GetProperty("kind").GetString()!;
 

@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Arena.Trials.Server;
 
-namespace Arena.Trials.Kill;
+namespace Arena.Trials.Load;
 
 /// <summary>Holds the exported log against the ledger: nothing acknowledged is missing, nothing is there twice, nothing is there that was not sent.</summary>
-static class LogCheck
+public static class LogCheck
 {
     public static IEnumerable<string> Faults(string contest, IReadOnlyList<LogLine> log, IReadOnlyList<SheetPost> sent, Ledger ledger) =>
         [.. Sequence(contest, log), .. Sheets(log, sent, ledger)];
