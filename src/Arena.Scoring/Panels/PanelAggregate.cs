@@ -65,6 +65,7 @@ static class PanelAggregate
         var sum = 0m;
         for (var criterion = 0; criterion < part.Criteria.Count; criterion++)
             sum += Times(Criterion(marks, part, entrant, criterion, buffer, criterionPlaces), part.Criteria[criterion].Factor, criterionPlaces);
-        return places is { } rounded ? Score.Round(Score.Settle(sum), rounded) : sum;
+        // Thirds that add up to a half must be one before anything rounds them.
+        return places is { } rounded ? Score.Round(Score.Settle(sum), rounded) : Score.Settle(sum);
     }
 }

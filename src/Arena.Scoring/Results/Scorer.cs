@@ -31,8 +31,7 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
     readonly int[] _entrants = new int[book.Rules.Rounds.Count];
     readonly long[] _turns = new long[book.Rules.Rounds.Count];
     readonly Dictionary<int, Scorer> _others = [];
-    readonly Dictionary<MatrixPart, (long Revision, MatrixFit Fit)> _matrices = [];
-    Scorer? _below;
+    MatrixFits? _matrices;
     RoundMarks? _own;
     long _turn;
 
@@ -238,32 +237,11 @@ sealed class Scorer(MarkBook book, int? places = null, Assume? assume = null)
             : Matrix(round, part, entrant).Values.TryGetValue(entrant, out var value) ? new(state, value) : new(ValueState.NotComparable, 0);
     }
 
-    /// <summary>What a method makes of the field, with an entrant in it. For one out of competition it is made for it alone.</summary>
-    public MatrixFit Matrix(RoundMarks round, MatrixPart part, int entrant)
-    {
-        if (round.Statuses[entrant] == EntrantStatus.OutOfCompetition)
-            return MatrixFit.Of(part, Rows(round, part, entrant));
-        if (!_matrices.TryGetValue(part, out var known) || known.Revision != round.Revision)
-            _matrices[part] = known = (round.Revision, MatrixFit.Of(part, Rows(round, part, null)));
-        return known.Fit;
-    }
+    /// <summary>What a method makes of the field, with an entrant in it.</summary>
+    public MatrixFit Matrix(RoundMarks round, MatrixPart part, int entrant) => (_matrices ??= new MatrixFits(new Scorer(book, places, assume))).Of(round, part, entrant, _own);
 
-    // The rows of all, by a scorer of their own: this one holds the values of the entrant it was asked for.
-    List<(int Entrant, decimal[] Values)> Rows(RoundMarks round, MatrixPart part, int? with)
-    {
-        _below ??= new Scorer(book, places, assume);
-        var rows = new List<(int, decimal[])>();
-        for (var entrant = 0; entrant < round.Order.Count; entrant++)
-            if (entrant == with || round.Statuses[entrant] != EntrantStatus.OutOfCompetition)
-            {
-                _below.ScoreBelow(round, entrant, part, _own);
-                if (part.Parts.All(child => _below.Value(round, child).Has))
-                    rows.Add((entrant, [.. part.Parts.Select(child => _below.Value(round, child).Value)]));
-            }
-        return rows;
-    }
-
-    void ScoreBelow(RoundMarks round, int entrant, Part part, RoundMarks? own)
+    /// <summary>Computes the parts of an entrant that stand before a part, in a round that is scored for another or itself.</summary>
+    public void ScoreBelow(RoundMarks round, int entrant, Part part, RoundMarks? own)
     {
         (_turn, _own) = (_turn + 1, own);
         Values(round, entrant, part.Slot);
