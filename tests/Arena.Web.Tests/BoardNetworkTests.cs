@@ -25,7 +25,7 @@ public sealed class BoardNetworkTests(Chromium chromium) : BrowserTest(chromium)
 
         await contest.Conclude(await contest.Panel(3), "e2", 28, 22, 22, 18);
 
-        await Expect(board.Score("e2")).ToHaveTextAsync("89.90", new() { Timeout = 15_000 });
+        await Expect(board.Score("e2")).ToHaveTextAsync("89.90");
         Assert.Equal(["e2", "e1", "e3", "e4"], await board.Order());
         Assert.True(await board.IsMarked(), "the board was loaded again");
     }
@@ -48,7 +48,7 @@ public sealed class BoardNetworkTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(board.Score("e1")).ToHaveTextAsync("88.90");
         Return();
         await visitor.Page.Clock.FastForwardAsync(15_000);
-        await Expect(board.Trouble).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await Expect(board.Trouble).ToBeHiddenAsync();
     }
 
     [Fact]

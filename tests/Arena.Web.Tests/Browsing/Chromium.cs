@@ -34,7 +34,7 @@ public sealed class Chromium : IAsyncLifetime
                 throw new InvalidOperationException("Chromium is not on PATH, and in CI the browser tests are never skipped.");
             return;
         }
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(40_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Installed, Args = Arguments });
     }

@@ -30,7 +30,7 @@ sealed partial class Visitor
             TimezoneId = "Asia/Shanghai",
             HasTouch = width < 900,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(40_000);
         await context.AddCookiesAsync([new Cookie { Name = "arena.lang", Value = lang, Url = address }]);
         var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(address).Authority);
         visitor.Listen();
