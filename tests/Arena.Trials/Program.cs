@@ -23,12 +23,14 @@ return await new RootCommand("Faults that Arena must survive")
 {
     Trial("kill", "The server is killed under load (trial 1)", (p, _) => Kill(p.GetValue(rounds), p.GetValue(sheets), p.GetValue(callers), p.GetValue(seed), p.GetValue(postgres)), rounds, sheets, callers, seed, postgres),
     Trial("restart-db", "PostgreSQL crashes and ends its backends under load (2)", (p, _) => RestartDatabase.Run(p.GetValue(seconds), p.GetValue(rate), p.GetValue(every)), seconds, rate, every),
+    Trial("power-cut", "The power goes under load, by a record of strace (3)", (p, _) => PowerCut.Run(p.GetValue(rounds), p.GetValue(sheets), p.GetValue(seed)), rounds, sheets, seed),
     Trial("flush-order", "No answer ahead of its flush, by strace (4)", (p, _) => FlushOrder.Run(p.GetValue(seconds), p.GetValue(rate)), seconds, rate),
     Trial("flush-error", "A flush fails, by strace (5)", (p, _) => FlushError.Run(p.GetValue(sheets), p.GetValue(rate)), sheets, rate),
     Trial("disk-full", "The disk fills up and is cleared (6)", (p, _) => DiskFull.Run(p.GetValue(seconds), p.GetValue(rate)), seconds, rate),
     Trial("redis", "Redis is emptied, filled, stopped, ended (7)", (p, _) => RedisFaults.Run(p.GetValue(seconds), p.GetValue(rate)), seconds, rate),
     Trial("node-killed", "One of two nodes is killed (9)", (p, _) => NodeKilled.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("split-brain", "One of two nodes stops for a while and goes on (10)", (p, _) => SplitBrain.Run(p.GetValue(seconds), p.GetValue(rate)), seconds, rate),
+    Trial("clock-step", "The wall clock jumps ahead and back, by libfaketime (11)", (p, _) => ClockStep.Run(p.GetValue(sheets), p.GetValue(rate)), sheets, rate),
     Trial("duplicates", "Posts that come twice, late, in part, or without an answer (12)", (p, _) => Duplicates.Run(p.GetValue(sheets), new Mischief(p.GetValue(twice), p.GetValue(drop), p.GetValue(half), p.GetValue(delay)), p.GetValue(nodes)), sheets, twice, drop, half, delay, nodes),
     Trial("two-phones", "One seat on two devices (14)", (p, _) => TwoPhones.Run(p.GetValue(pairs)), pairs),
     Trial("feed", "The feed is cut and resumed; foreign tokens (16)", (p, _) => FeedCuts.Run(p.GetValue(cuts), p.GetValue(sheets)), cuts, sheets),
@@ -36,6 +38,8 @@ return await new RootCommand("Faults that Arena must survive")
     Trial("idle", "Screens on a quiet contest (18)", (p, _) => Idle.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("storm", "All screens come back at once (19)", (p, _) => Storm.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("bad-requests", "Requests too big, too slow, two in one (30)", (p, _) => BadRequests.Run(p.GetValue(slow), p.GetValue(seconds), p.GetValue(rate)), slow, seconds, rate),
+    Trial("rolling-restart", "Each of two nodes is stopped and started again under load", (p, _) => RollingRestart.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
+    Trial("queue-full", "PostgreSQL stands still and the queue is full", (p, _) => QueueFull.Run(p.GetValue(sheets), p.GetValue(seconds)), sheets, seconds),
     Trial("restore", "A copy is put onto nothing (33)", (p, _) => Restore.Run(p.GetValue(postgres), p.GetValue(sheets)), postgres, sheets),
 }.Parse(args).InvokeAsync();
 

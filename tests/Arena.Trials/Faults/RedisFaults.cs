@@ -1,16 +1,13 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Arena.Trials.Load;
 using Arena.Trials.Screens;
+using Arena.Trials.Server;
 
 namespace Arena.Trials.Faults;
 
 /// <summary>Redis is emptied, filled, stopped and ended under load: no judge and no screen of the same node notices.</summary>
 public static class RedisFaults
 {
-    const int Halt = 19;
-    const int GoOn = 18;
-
     public static async Task<int> Run(int seconds, int rate)
     {
         const int phases = 5;
@@ -28,7 +25,7 @@ public static class RedisFaults
             await posting;
             late = Math.Max(late, (await room.Current(posters.NewestVersion, Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(10))).Max(s => double.IsNaN(s) ? 10 : s));
             if (phase == "stopped")
-                _ = SendSignal(redis.RedisProcess, GoOn);
+                _ = ServerProcess.SendSignal(redis.RedisProcess, ServerProcess.GoOn);
             var p99 = posters.P99(begin);
             Figures.Print($"redis.{phase}.p99-ms", p99);
             if (phase == "base")
@@ -50,7 +47,7 @@ public static class RedisFaults
                 case "full":
                     return redis.Redis("config", "set", "maxmemory", "1mb");
                 case "stopped":
-                    _ = SendSignal(redis.RedisProcess, Halt);
+                    _ = ServerProcess.SendSignal(redis.RedisProcess, ServerProcess.Halt);
                     return Task.CompletedTask;
                 case "gone":
                     return redis.Redis("shutdown", "nosave");
@@ -59,7 +56,4 @@ public static class RedisFaults
             }
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    static extern int SendSignal(int process, int signal);
 }

@@ -38,6 +38,13 @@ public sealed class Ledger(string file) : IDisposable
         reached.ForEach(done => done.TrySetResult());
     }
 
+    /// <summary>The receipts of this moment, while callers go on.</summary>
+    public IReadOnlyDictionary<Guid, string> Held()
+    {
+        lock (_gate)
+            return new Dictionary<Guid, string>(_receipts);
+    }
+
     /// <summary>Completes when that many sheets are acknowledged, and goes on at once on the thread that wrote the last of them.</summary>
     public Task Acknowledged(int count)
     {

@@ -11,6 +11,15 @@ public static class LogCheck
     public static IEnumerable<string> Faults(string contest, IReadOnlyList<LogLine> log, IReadOnlyList<SheetPost> sent, Ledger ledger) =>
         [.. Sequence(contest, log), .. Sheets(log, sent, ledger)];
 
+    /// <summary>While callers go on: the log is unbroken and holds each receipt of an earlier moment once.</summary>
+    public static IEnumerable<string> Faults(string contest, IReadOnlyList<LogLine> log, IReadOnlyDictionary<Guid, string> held)
+    {
+        var logged = log.ToLookup(line => line.Key);
+        return [.. Sequence(contest, log),
+            .. held.Where(one => logged[one.Key].Count() != 1).Select(one => $"lost or double: {one.Key} is there {logged[one.Key].Count()} times"),
+            .. held.Where(one => logged[one.Key].Any(line => line.Receipt != one.Value)).Select(one => $"receipt: {one.Key} has another receipt than was given")];
+    }
+
     static IEnumerable<string> Sequence(string contest, IReadOnlyList<LogLine> log)
     {
         var chain = SHA256.HashData(Encoding.UTF8.GetBytes(contest));

@@ -4,8 +4,8 @@ using Arena.Trials.Server;
 
 namespace Arena.Trials.Load;
 
-/// <summary>One answer to one try. At: timestamp of the answer. Milliseconds: since the sheet was first sent.</summary>
-public readonly record struct Try(long At, int Status, bool RetryAfter, double Milliseconds, long Version);
+/// <summary>One answer to one try. At: timestamp of the answer. Milliseconds: since the sheet was first sent. Own: since this try was sent.</summary>
+public readonly record struct Try(long At, int Status, bool RetryAfter, double Milliseconds, double Own, long Version);
 
 /// <summary>
 /// Phones that send sheets and keep sending each with its key until it is recorded or refused, going on to the next way (node) after each failure.
@@ -49,9 +49,10 @@ public sealed class Posters(StageContest contest, IReadOnlyList<IReadOnlyList<Se
         while (true)
         {
             var mine = ways[sheet.Seat - 1];
+            var sent = Stopwatch.GetTimestamp();
             var answer = await mine[way % mine.Count].Post($"{contest.Api}/sheets", sheet.Body, sheet.Key);
             ledger.Write(sheet, answer);
-            _tries.Enqueue(new Try(Stopwatch.GetTimestamp(), answer.Status, answer.RetryAfter, Stopwatch.GetElapsedTime(begin).TotalMilliseconds, VersionOf(answer)));
+            _tries.Enqueue(new Try(Stopwatch.GetTimestamp(), answer.Status, answer.RetryAfter, Stopwatch.GetElapsedTime(begin).TotalMilliseconds, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, VersionOf(answer)));
             if (answer.Outcome != Outcome.Unknown)
                 return;
             if (Stopwatch.GetElapsedTime(begin) > Patience)

@@ -39,6 +39,21 @@ public sealed class Databases : IDisposable
 
     public int RedisProcess => int.Parse(File.ReadAllText(Path.Combine(_folder, "redis.pid")), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Every process of PostgreSQL stops where it is, as on a machine that hangs.</summary>
+    public void FreezePostgres() => Signal(ServerProcess.Halt);
+
+    public void ThawPostgres() => Signal(ServerProcess.GoOn);
+
+    void Signal(int signal)
+    {
+        var first = int.Parse(File.ReadLines(Path.Combine(_folder, "pg", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var process in (IEnumerable<int>)[first, .. ChildrenOf(first)])
+            _ = ServerProcess.SendSignal(process, signal);
+    }
+
+    static IEnumerable<int> ChildrenOf(int process) => File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(child => int.Parse(child, System.Globalization.CultureInfo.InvariantCulture));
+
     static void Run(string program, params string[] arguments)
     {
         // Its output is nobody's: the servers that the script starts would keep a pipe open.

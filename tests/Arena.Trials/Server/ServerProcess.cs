@@ -12,8 +12,8 @@ public sealed class ServerProcess : IDisposable
     public const string Token = "trial-token-of-at-least-32-characters";
 
     const int Terminate = 15;
-    const int Halt = 19;
-    const int GoOn = 18;
+    internal const int Halt = 19;
+    internal const int GoOn = 18;
 
     readonly string _folder;
     readonly bool _demo;
@@ -37,6 +37,9 @@ public sealed class ServerProcess : IDisposable
     public Uri Address { get; }
 
     public Process Process => _process ?? throw new InvalidOperationException("The server was not started.");
+
+    /// <summary>What goes before the program from the next start on, such as a tracer; it must become the program.</summary>
+    public IReadOnlyList<string> Under { get; set; } = [];
 
     /// <summary>Stopwatch timestamp of the last start.</summary>
     public long Started { get; private set; }
@@ -63,7 +66,8 @@ public sealed class ServerProcess : IDisposable
 
     public void Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", Address.GetLeftPart(UriPartial.Authority)])
+        string[] words = [.. Under, "dotnet", Program, "--urls", Address.GetLeftPart(UriPartial.Authority)];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -151,5 +155,5 @@ public sealed class ServerProcess : IDisposable
     }
 
     [DllImport("libc", EntryPoint = "kill")]
-    static extern int SendSignal(int process, int signal);
+    internal static extern int SendSignal(int process, int signal);
 }
