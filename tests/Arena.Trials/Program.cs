@@ -17,11 +17,13 @@ var slow = Number("--slow", 100, "Clients that do not read, or send slowly");
 var pairs = Number("--pairs", 1000, "Pairs of posts for the same sheet");
 var cuts = Number("--cuts", 1000, "How often the feed is cut");
 var (twice, drop, half, delay) = (Number("--dup", 20, "Of 100 posts, sent twice"), Number("--drop-answer", 30, "Of 100 answers, lost"), Number("--half", 5, "Of 100 posts, cut in the middle"), Number("--delay", 400, "Longest delay in ms"));
+var rows = Number("--rows", 0, "Rows of another contest that are there already");
+var marks = Number("--marks", 0, "Sheets of other contests that are there already");
 var nodes = Number("--nodes", 0, "Nodes on PostgreSQL; 0: one on SQLite");
 
 return await new RootCommand("Faults that Arena must survive")
 {
-    Trial("kill", "The server is killed under load (trial 1)", (p, _) => Kill(p.GetValue(rounds), p.GetValue(sheets), p.GetValue(callers), p.GetValue(seed), p.GetValue(postgres)), rounds, sheets, callers, seed, postgres),
+    Trial("kill", "The server is killed under load (trial 1)", (p, _) => Kill(p.GetValue(rounds), p.GetValue(sheets), p.GetValue(callers), p.GetValue(seed), p.GetValue(rows), p.GetValue(postgres)), rounds, sheets, callers, seed, rows, postgres),
     Trial("restart-db", "PostgreSQL crashes and ends its backends under load (2)", (p, _) => RestartDatabase.Run(p.GetValue(seconds), p.GetValue(rate), p.GetValue(every)), seconds, rate, every),
     Trial("power-cut", "The power goes under load, by a record of strace (3)", (p, _) => PowerCut.Run(p.GetValue(rounds), p.GetValue(sheets), p.GetValue(seed)), rounds, sheets, seed),
     Trial("flush-order", "No answer ahead of its flush, by strace (4)", (p, _) => FlushOrder.Run(p.GetValue(seconds), p.GetValue(rate)), seconds, rate),
@@ -40,7 +42,7 @@ return await new RootCommand("Faults that Arena must survive")
     Trial("bad-requests", "Requests too big, too slow, two in one (30)", (p, _) => BadRequests.Run(p.GetValue(slow), p.GetValue(seconds), p.GetValue(rate)), slow, seconds, rate),
     Trial("rolling-restart", "Each of two nodes is stopped and started again under load", (p, _) => RollingRestart.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("queue-full", "PostgreSQL stands still and the queue is full", (p, _) => QueueFull.Run(p.GetValue(sheets), p.GetValue(seconds)), sheets, seconds),
-    Trial("restore", "A copy is put onto nothing (33)", (p, _) => Restore.Run(p.GetValue(postgres), p.GetValue(sheets)), postgres, sheets),
+    Trial("restore", "A copy is put onto nothing (33)", (p, _) => Restore.Run(p.GetValue(postgres), p.GetValue(sheets), p.GetValue(marks)), postgres, sheets, marks),
 }.Parse(args).InvokeAsync();
 
 static Option<int> Number(string name, int usual, string what) => new(name) { Description = what, DefaultValueFactory = _ => usual };
@@ -59,19 +61,20 @@ static Command Trial(string name, string what, Func<ParseResult, CancellationTok
     return command;
 }
 
-static async Task<int> Kill(int rounds, int sheets, int callers, int seed, bool postgres)
+static async Task<int> Kill(int rounds, int sheets, int callers, int seed, int rows, bool postgres)
 {
-    var (acknowledged, unanswered, faults, back) = (0, 0, 0, 0.0);
+    var (acknowledged, unanswered, faults, back, large) = (0, 0, 0, 0.0, 0.0);
     using var databases = postgres ? new Databases() : null;
     for (var round = 1; round <= rounds; round++)
     {
         var folder = Directory.CreateTempSubdirectory("arena-kill-").FullName;
-        var result = await new KillTrial(sheets, callers, seed + round, databases?.Settings).Run(folder);
+        var result = await new KillTrial(sheets, callers, seed + round, rows, databases?.Settings).Run(folder);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"round {round}: {result.Acknowledged} acknowledged, {result.Refused} refused, {result.Unanswered} unanswered at the kill ({result.Kept} of them on disk), back in {result.Back.TotalSeconds:0.00} s, {result.Faults.Count} faults"));
         foreach (var fault in result.Faults.Take(20))
             Console.WriteLine($"  {fault}");
-        (acknowledged, unanswered, faults, back) = (acknowledged + result.Acknowledged, unanswered + result.Unanswered, faults + result.Faults.Count, Math.Max(back, result.Back.TotalSeconds));
+        (acknowledged, unanswered, faults) = (acknowledged + result.Acknowledged, unanswered + result.Unanswered, faults + result.Faults.Count);
+        (back, large) = (Math.Max(back, result.Back.TotalSeconds), Math.Max(large, result.Large.TotalSeconds));
         if (result.Refused > 0 || result.Faults.Count > 0)
             Console.WriteLine($"  kept for inspection: {folder}");
         else
@@ -83,5 +86,7 @@ static async Task<int> Kill(int rounds, int sheets, int callers, int seed, bool 
     Arena.Trials.Load.Figures.Print("kill.unanswered", unanswered);
     Arena.Trials.Load.Figures.Print("kill.faults", faults);
     Arena.Trials.Load.Figures.Print("kill.back-s", back);
+    if (rows > 0)
+        Arena.Trials.Load.Figures.Print("kill.large-board-s", large);
     return faults;
 }

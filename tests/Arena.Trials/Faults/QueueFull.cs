@@ -37,6 +37,7 @@ public static class QueueFull
         var turnedAway = posters.Tries.Where(t => t.Status == 503 && t.At >= full && t.At < thawed).ToList();
         Figures.Print("queue-full.turned-away", turnedAway.Count);
         Figures.Print("queue-full.turned-away-without-when", turnedAway.Count(t => !t.RetryAfter));
+        Figures.Print("queue-full.turned-away-p50-ms", Figures.Percentile(turnedAway.Select(t => t.Own), 0.5));
         Figures.Print("queue-full.turned-away-p99-ms", Figures.Percentile(turnedAway.Select(t => t.Own), 0.99));
         Figures.Print("queue-full.board-failures", boards);
         Figures.Print("queue-full.grown-kb", grown);

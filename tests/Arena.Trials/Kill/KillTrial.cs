@@ -5,14 +5,14 @@ using Arena.Trials.Server;
 
 namespace Arena.Trials.Kill;
 
-/// <summary>How one round ended. Kept: on disk at the kill though the caller had no answer.</summary>
-sealed record KillRound(int Acknowledged, int Refused, int Unanswered, int Kept, TimeSpan Back, IReadOnlyList<string> Faults);
+/// <summary>How one round ended. Kept: on disk at the kill though the caller had no answer. Large: from the start to the board of the contest with the rows that were there before.</summary>
+sealed record KillRound(int Acknowledged, int Refused, int Unanswered, int Kept, TimeSpan Back, TimeSpan Large, IReadOnlyList<string> Faults);
 
 /// <summary>
 /// Callers post sheets, the server is killed in the middle and started again on the same folder, callers send what they have no answer for
 /// again with the same key. Then the log, the receipts and the board must be what the callers were told.
 /// </summary>
-sealed class KillTrial(int sheets, int callers, int seed, IReadOnlyDictionary<string, string>? settings = null)
+sealed class KillTrial(int sheets, int callers, int seed, int rows, IReadOnlyDictionary<string, string>? settings = null)
 {
     readonly Random _chance = new(seed);
 
@@ -22,19 +22,20 @@ sealed class KillTrial(int sheets, int callers, int seed, IReadOnlyDictionary<st
         server.Start();
         await server.Answers("/readyz");
         using var administrator = new Session(server.Address, ServerProcess.Token);
+        var ballast = await Ballast.Fill(server.Address, administrator, rows, rows);
         var entrants = (sheets + StageContest.SeatCount - 1) / StageContest.SeatCount;
         using var contest = await StageContest.Create(server.Address, administrator, entrants);
         var sent = contest.Sheets(_chance).Take(sheets).ToList();
         using var ledger = new Ledger(Path.Combine(folder, "ledger.ndjson"));
 
-        var kill = KillOnce(server, ledger);
+        var kill = KillOnce(server, ledger, rows > 0 ? $"{ballast.Last}/board" : null);
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var i && i < sent.Count)
                 await Deliver(contest, sent[i], ledger);
         })));
-        var (killedAt, back) = await kill;
+        var (killedAt, back, large) = await kill;
 
         var faults = new List<string>();
         // The log first: a retry would put a lost sheet back.
@@ -44,12 +45,14 @@ sealed class KillTrial(int sheets, int callers, int seed, IReadOnlyDictionary<st
         faults.AddRange(await Replay(contest, sent, ledger));
         if (await administrator.Get($"{contest.Api}/entries") != export)
             faults.Add("retry: the log is another after the retries");
+        if (await ballast.Check(administrator) is var missing and > 0)
+            faults.Add($"rows: {missing} faults in what was there before");
         faults.AddRange(await Boards(server, contest, administrator, log));
         var kept = ledger.Unknown.Count(key => ledger.Receipts.TryGetValue(key, out var receipt) && ReceivedAt(receipt) < killedAt);
-        return new KillRound(ledger.Receipts.Count, ledger.Refused.Count, ledger.Unknown.Count, kept, back, faults);
+        return new KillRound(ledger.Receipts.Count, ledger.Refused.Count, ledger.Unknown.Count, kept, back, large, faults);
     }
 
-    async Task<(DateTimeOffset KilledAt, TimeSpan Back)> KillOnce(ServerProcess server, Ledger ledger)
+    async Task<(DateTimeOffset KilledAt, TimeSpan Back, TimeSpan Large)> KillOnce(ServerProcess server, Ledger ledger, string? board)
     {
         await ledger.Acknowledged(_chance.Next(sheets / 5, sheets * 4 / 5));
         // Half of the kills strike right behind an answer, where one that left too early shows; the others at any moment.
@@ -59,7 +62,10 @@ sealed class KillTrial(int sheets, int callers, int seed, IReadOnlyDictionary<st
         var at = TimeProvider.System.GetUtcNow();
         server.Start();
         await server.Answers("/readyz");
-        return (at, Stopwatch.GetElapsedTime(server.Started));
+        var back = Stopwatch.GetElapsedTime(server.Started);
+        if (board is not null)
+            await server.Answers(board);
+        return (at, back, Stopwatch.GetElapsedTime(server.Started));
     }
 
     static async Task Deliver(StageContest contest, SheetPost sheet, Ledger ledger)
