@@ -1,7 +1,21 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextStep } from "./board";
-import { backoff } from "./feed";
+import { backoff, watch } from "./feed";
+
+// A server that is away: every try to connect fails at once.
+const tries: number[] = [];
+vi.mock("@microsoft/signalr", () => ({
+  HttpTransportType: { WebSockets: 1, LongPolling: 4 },
+  LogLevel: { None: 6 },
+  HubConnectionBuilder: class {
+    withUrl() { return this; }
+    configureLogging() { return this; }
+    build() {
+      return { onclose() {}, on() {}, stop: async () => {}, start: async () => { tries.push(Date.now()); throw new Error("away"); } };
+    }
+  },
+}));
 
 describe("a message of the feed", () => {
   it("is applied when it starts where this page is", () => expect(nextStep(61, { from: 61, version: 62 })).toBe("apply"));
@@ -22,4 +36,48 @@ describe("the wait before a new connection", () => {
     expect(backoff(3, 0.5)).toBe(2000);
   });
   it("never exceeds a quarter of a minute, however long it has been away", () => expect(backoff(10_000, 1)).toBe(15_000));
+});
+
+describe("a watch whose server is away", () => {
+  const silent = { board() {}, message() {}, link() {} };
+  const waits = () => tries.slice(1).map((at, i) => at - tries[i]!);
+
+  beforeEach(() => { tries.length = 0; vi.useFakeTimers(); });
+  afterEach(() => { vi.restoreAllMocks(); vi.useRealTimers(); });
+
+  it("comes back soon once the device is online, yet at a moment of its own", async () => {
+    const chance = vi.spyOn(Math, "random").mockReturnValue(1);
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(500 + 1000 + 2000 + 4000);
+    const before = tries.length;
+    chance.mockReturnValue(0.5);
+    dispatchEvent(new Event("online"));
+    await vi.advanceTimersByTimeAsync(249);
+    expect(tries.length).toBe(before);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tries.length).toBe(before + 1);
+  });
+
+  it("draws every wait anew from nothing up to a bound that doubles", async () => {
+    const draws = [0.5, 0.1, 0.9, 0.25, 0.5];
+    vi.spyOn(Math, "random").mockImplementation(() => draws.shift() ?? 1);
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(waits().slice(0, 5)).toEqual([250, 100, 1800, 1000, 4000]);
+  });
+
+  it("does not come back in step with the others that lost it at the same moment", async () => {
+    const came: number[] = [];
+    for (let device = 0; device < 400; device++) {
+      tries.length = 0;
+      void watch({ contest: "c" }, silent);
+      await vi.advanceTimersByTimeAsync(500);
+      came.push(waits()[0]!);
+      vi.clearAllTimers();
+    }
+    // Tenths of the first half second: each expects 40 of 400.
+    const tenths = Array.from({ length: 10 }, (_, i) => came.filter((wait) => Math.min(9, Math.floor(wait / 50)) === i).length);
+    expect(Math.min(...tenths)).toBeGreaterThan(10);
+    expect(Math.max(...tenths)).toBeLessThan(80);
+  });
 });

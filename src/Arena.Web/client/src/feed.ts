@@ -44,11 +44,12 @@ export async function watch(request: WatchRequest, on: Listener): Promise<never>
   }
 }
 
-/** Waits, but not past the moment the device is online again. */
+/** Waits; a device that is online again waits little more, but not nothing: a whole hall hears of its network in the same moment. */
 const pause = (ms: number): Promise<void> => new Promise((resolve) => {
-  const done = () => { clearTimeout(timer); removeEventListener("online", done); resolve(); };
-  const timer = setTimeout(done, ms);
-  addEventListener("online", done);
+  const done = () => { removeEventListener("online", soon); resolve(); };
+  let timer = setTimeout(done, ms);
+  const soon = () => { clearTimeout(timer); timer = setTimeout(done, backoff(0)); };
+  addEventListener("online", soon, { once: true });
 });
 
 export class BoardFeed {
