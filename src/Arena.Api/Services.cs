@@ -62,6 +62,7 @@ static class Services
         builder.Services.AddSingleton<SqlCatalog>();
         builder.Services.AddSingleton<Committer>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<ClockWatch>();
     }
 
     public static void AddContests(this WebApplicationBuilder builder)

@@ -79,7 +79,8 @@ sealed record SceneState(Scene Scene, string? Entrant, DateTimeOffset Since);
 /// <summary>The time taken in one phase: <see cref="Used"/> up to the last stop, and on since <see cref="Running"/> while the clock runs.</summary>
 sealed record PhaseTime(string Phase, TimeSpan Used, DateTimeOffset? Running, bool Stopped)
 {
-    public PhaseTime HaltedAt(DateTimeOffset at, bool stopped) => this with { Used = Used + (Running is { } since ? at - since : TimeSpan.Zero), Running = null, Stopped = stopped };
+    // A clock of the server that was set back meanwhile takes away nothing of what was used.
+    public PhaseTime HaltedAt(DateTimeOffset at, bool stopped) => this with { Used = Used + (Running is { } since && at > since ? at - since : TimeSpan.Zero), Running = null, Stopped = stopped };
 }
 
 sealed record Freeze(FreezeScope Scope, string? Round, string? Group, long Seq, DateTimeOffset At)

@@ -26,6 +26,34 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public async Task Power_that_goes_under_load_takes_nothing_acknowledged_with_it()
+    {
+        Assert.SkipUnless(await MayTrace(), "strace is not installed or may not trace here");
+        Assert.Equal(0, await PowerCut.Run(rounds: 2, sheets: 280, seed: 1));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_ahead_and_back_moves_no_order_and_ends_no_session()
+    {
+        Assert.SkipUnless(ClockStep.Library is not null, "faketime is not installed");
+        Assert.Equal(0, await ClockStep.Run(sheets: 105, rate: 40));
+    }
+
+    [Fact]
+    public async Task Nodes_stopped_and_started_in_turn_lose_no_sheet_and_no_screen()
+    {
+        SkipWithoutDatabases();
+        Assert.Equal(0, await RollingRestart.Run(screens: 20, seconds: 8, rate: 20));
+    }
+
+    [Fact]
+    public async Task A_full_queue_turns_away_at_once_and_loses_nothing()
+    {
+        SkipWithoutDatabases();
+        Assert.Equal(0, await QueueFull.Run(sheets: 1400, seconds: 3));
+    }
+
+    [Fact]
     public async Task PostgreSQL_that_crashes_under_load_loses_and_doubles_nothing()
     {
         SkipWithoutDatabases();

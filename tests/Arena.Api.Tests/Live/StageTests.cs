@@ -32,6 +32,20 @@ public sealed class StageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_wall_clock_that_is_set_back_takes_away_nothing_of_the_time_used()
+    {
+        var contest = await Opened();
+        await Clock(contest, "talk", "start");
+        Pass(100);
+        await Clock(contest, "talk", "pause");
+        await Clock(contest, "talk", "resume");
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(2));
+        await Clock(contest, "talk", "pause");
+
+        Assert.Equal(100_000, (long)Phase(await StageOf(contest), 0)["usedMs"]!);
+    }
+
+    [Fact]
     public async Task Starting_the_answers_stops_the_talk_and_keeps_its_time()
     {
         var contest = await Opened();
