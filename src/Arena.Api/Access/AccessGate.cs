@@ -25,6 +25,8 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
                 await Problems.Write(http, refusal);
             return;
         }
+        foreach (var token in Tokens(http))
+            await sessions.Learn(token);
         var identities = Identities(http);
         if (ForeignOrigin(http, identities))
         {
@@ -62,12 +64,12 @@ sealed class AccessGate(Sessions sessions, SeatsSeen seen, IOptions<AccessOption
         var header = http.Request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.Ordinal) && IsMaster(header["Bearer ".Length..]))
             found.Add(new Caller(Role.Administrator, null, null, null, "bootstrap"));
-        foreach (var name in (string[])[StaffCookie, SeatCookie])
-            if (http.Request.Cookies.TryGetValue(name, out var token) && sessions.Find(token) is { } session)
-                found.Add(session);
+        found.AddRange(Tokens(http).Select(sessions.Find).OfType<Caller>());
         found.Add(Caller.Anyone);
         return found;
     }
+
+    public static IEnumerable<string> Tokens(HttpContext http) => ((string[])[StaffCookie, SeatCookie]).Select(name => http.Request.Cookies[name]).OfType<string>();
 
     /// <summary>Whether the demo that this process started asks.</summary>
     public bool IsDemo(HttpContext http) => http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && Same(token, demo.Value);

@@ -20,8 +20,7 @@ static class EnterEndpoints
         var (request, _, refusal) = await Body.Read<EnterRequest>(http, Limit);
         if (request is null)
             return new RefusalResult(refusal!);
-        var held = ((string[])[AccessGate.StaffCookie, AccessGate.SeatCookie]).Select(name => http.Request.Cookies[name]).OfType<string>().ToList();
-        var (session, caller, no) = sessions.Enter(request.Token, held);
+        var (session, caller, no) = sessions.Enter(request.Token, [.. AccessGate.Tokens(http)]);
         if (caller is null)
             return new RefusalResult(no!);
         http.Response.Cookies.Append(caller.Role == Role.Judge ? AccessGate.SeatCookie : AccessGate.StaffCookie, session!, new CookieOptions

@@ -10,23 +10,52 @@ namespace Arena.Api.Access;
 sealed class Sessions(SqlCatalog catalog, TimeProvider time)
 {
     // An unknown token may be one that another node gave out: worth a look at storage, not one for every request.
-    static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    const int MostStrangers = 10_000;
 
     volatile ConcurrentDictionary<string, Caller> _sessions = new();
     string? _state;
     long _looked;
 
+    // A token is made before it is given out: one that storage did not have will not come.
+    readonly ConcurrentDictionary<string, bool> _strangers = new();
+
     // Storage and memory change in one step: an old link that is being used must not outlive the new one.
     readonly Lock _gate = new();
 
-    public Caller? Find(string token)
+    // The look that has not begun yet; whoever comes before it does shares it.
+    readonly Lock _looks = new();
+    Task? _next;
+
+    public Caller? Find(string token) => _sessions.GetValueOrDefault(Caller.Hash(token));
+
+    /// <summary>Returns once a token that this node did not know has been looked for in storage.</summary>
+    public async ValueTask Learn(string token)
     {
         var hash = Caller.Hash(token);
-        if (_sessions.TryGetValue(hash, out var caller))
-            return caller;
-        if (_state is null || time.GetElapsedTime(Volatile.Read(ref _looked)) >= Fresh)
-            Refresh();
-        return _sessions.GetValueOrDefault(hash);
+        if (_sessions.ContainsKey(hash) || _strangers.ContainsKey(hash))
+            return;
+        await NextLook();
+        if (_sessions.ContainsKey(hash))
+            return;
+        if (_strangers.Count >= MostStrangers)
+            _strangers.Clear();
+        _strangers[hash] = true;
+    }
+
+    Task NextLook()
+    {
+        lock (_looks)
+            return _next ??= Task.Run(Look);
+    }
+
+    async Task Look()
+    {
+        if (BetweenLooks - time.GetElapsedTime(Volatile.Read(ref _looked)) is { Ticks: > 0 } early)
+            await Task.Delay(early);
+        lock (_looks)
+            _next = null;
+        Refresh();
     }
 
     /// <summary>Takes over what other nodes did to sessions.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Arena.Api.Tests.Drivers;
 
@@ -42,6 +43,35 @@ public sealed class ManyNodesTests(Loopback servers)
         await first.Chief.SeatLink(contest, 1);
 
         await Eventually(async () => (await judge.TryMark("e1", "91.5")).Status == HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_session_that_one_node_gave_out_is_known_to_the_other_at_once_however_lately_it_looked()
+    {
+        var database = servers.NewDatabase();
+        await using var first = Node(database, redis: false);
+        await using var second = Node(database, redis: false);
+        var contest = await Stage.Running(first, "on-sheet");
+        for (var seat = 1; seat <= 3; seat++)
+        {
+            var link = await first.Chief.SeatLink(contest, seat);
+            using var entered = await first.CreateClient().PostAsJsonAsync("/api/enter", new { token = link });
+            var cookie = entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(i => SeatAt(second, contest, $"arena.seat=stranger{seat}{i}")));
+
+            // Several at a time: one that looks must not make the others believe that there is nothing.
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SeatAt(second, contest, cookie)));
+
+            Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        }
+    }
+
+    static async Task<HttpStatusCode> SeatAt(ArenaApp node, string contest, string cookie)
+    {
+        using var http = node.CreateClient(new() { HandleCookies = false });
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var answer = await http.GetAsync($"/api/contests/{contest}/seat");
+        return answer.StatusCode;
     }
 
     [Fact]
