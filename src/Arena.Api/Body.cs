@@ -57,6 +57,8 @@ static class Body
 
     public static Refusal TooLarge() => new(RefusalKind.TooLarge, "内容太大，没有收下。", "The content is too large and was not taken.");
 
+    public static Refusal TooSlow() => new(RefusalKind.TooSlow, "内容传得太慢，没有收下。请再发一次。", "The content came too slowly and was not taken. Please send it again.");
+
     public static Refusal Malformed(string? path, string what) =>
         new(RefusalKind.Malformed, $"内容读不懂，没有收下。位置：{path ?? "$"}", $"The content cannot be read and was not taken. At {path ?? "$"}: {Short(what)}");
 

@@ -18,6 +18,7 @@ static class Problems
         [RefusalKind.KeyMissing] = (400, new("缺少提交编号", "The idempotency key is missing")),
         [RefusalKind.NotJson] = (415, new("内容类型不对", "The content type is wrong")),
         [RefusalKind.TooLarge] = (413, new("内容太大", "The content is too large")),
+        [RefusalKind.TooSlow] = (408, new("内容传得太慢", "The content came too slowly")),
         [RefusalKind.UnknownRoute] = (404, new("没有这个接口", "Unknown address")),
         [RefusalKind.MethodNotAllowed] = (405, new("请求方法不对", "The method is wrong")),
         [RefusalKind.KeyReused] = (422, new("提交编号重复使用", "The idempotency key was reused")),
@@ -129,7 +130,13 @@ static class Problems
         }
         catch (BadHttpRequestException fault) when (!http.Response.HasStarted)
         {
-            await Write(http, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? Body.TooLarge() : Body.Malformed("", fault.Message));
+            await Write(http, fault.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Body.TooLarge(),
+                // Not malformed: a phone in a weak network shall send it again.
+                StatusCodes.Status408RequestTimeout => Body.TooSlow(),
+                _ => Body.Malformed("", fault.Message),
+            });
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

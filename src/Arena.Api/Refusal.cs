@@ -5,7 +5,7 @@ namespace Arena.Api;
 /// <summary>Everything Arena turns down on purpose: a closed set. <see cref="Problems"/> has the status and title of each.</summary>
 enum RefusalKind
 {
-    Malformed, TooLarge, NotJson, UnknownRoute, MethodNotAllowed, KeyMissing, KeyReused,
+    Malformed, TooLarge, TooSlow, NotJson, UnknownRoute, MethodNotAllowed, KeyMissing, KeyReused,
     NotSignedIn, NotAllowed, ForeignOrigin, LinkUsed, SeatBound, WrongSeat,
     UnknownContest, UnknownRound, UnknownEntrant, UnknownPart, UnknownPanel, UnknownSeat, UnknownGroup, UnknownCriterion, UnknownTemplate, UnknownPerson,
     RuleBookInvalid, RulesNotLocked, RulesLocked, ContestFinished, RoundNotStarted, HeatRunning, OtherRound,

@@ -20,21 +20,26 @@ public static class BadRequests
 
         using var seat = hall.Contest.Seats[0].At(server, TimeSpan.FromSeconds(20));
         var mark = (await seat.Post(sheets, Encoding.ASCII.GetBytes($"{{\"round\":\"{new string('x', 17 * 1024)}\"}}"), Server.Session.NewKey())).Status;
-        var large = Status(await Answers(server, $"POST {sheets} HTTP/1.1\r\nHost: {server.Authority}\r\nOrigin: http://{server.Authority}\r\nCookie: {seat.Cookie}\r\nContent-Type: application/json\r\nContent-Length: {31 * 1024 * 1024}\r\n\r\n{new string('x', 4096)}"));
+        var large = Status(await Answers(server, $"POST {sheets} HTTP/1.1\r\nHost: {server.Authority}\r\nOrigin: http://{server.Authority}\r\nCookie: {seat.Cookie}\r\nContent-Type: application/json\r\nContent-Length: {31 * 1024 * 1024}\r\n\r\n{new string('x', 4096)}", TimeSpan.FromSeconds(2)));
+        var late = Status(await Answers(server, SlowBody(server), TimeSpan.FromSeconds(20)));
         var hub = await Hub(server);
         var smuggled = new List<string>();
         foreach (var probe in Smuggled(server))
-            smuggled.Add(await Answers(server, probe));
+            smuggled.Add(await Answers(server, probe, TimeSpan.FromSeconds(2)));
         var second = smuggled.Sum(answers => Math.Max(0, answers.Split("HTTP/1.1 ").Length - 2));
 
-        var open = Enumerable.Range(0, slow).Select(i => Dribble(server, i % 2 == 0)).ToList();
-        // They are there by now: to connect so many at once is work of this process too.
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        // They come one after the other, as those tools do that send such requests.
+        var open = Enumerable.Range(0, slow).Select(async i =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds((double)seconds * i / slow));
+            return await Dribble(server, i % 2 == 0);
+        }).ToList();
         var beside = await Part(2);
         var ended = await Task.WhenAll(open);
 
         Figures.Print("bad-requests.body-31mb", large);
         Figures.Print("bad-requests.mark-17kb", mark);
+        Figures.Print("bad-requests.slow-body", late);
         Figures.Print("bad-requests.hub-33kb-closed", hub ? 1 : 0);
         Figures.Print("bad-requests.smuggled", smuggled.Count);
         Figures.Print("bad-requests.smuggled-400", smuggled.Count(answers => Status(answers) == 400));
@@ -45,7 +50,7 @@ public static class BadRequests
         Figures.Print("bad-requests.base-p99-ms", baseline);
         Figures.Print("bad-requests.p99-ms", beside);
         Figures.Print("bad-requests.p99-ratio", beside / baseline);
-        return await hall.Check("bad-requests", hall.Administrator) + posters.Odd + second + ended.Count(double.IsNaN) + (large == 413 && mark == 413 && hub ? 0 : 1);
+        return await hall.Check("bad-requests", hall.Administrator) + posters.Odd + second + ended.Count(double.IsNaN) + (large == 413 && mark == 413 && late == 408 && hub ? 0 : 1);
 
         async Task<double> Part(int part)
         {
@@ -67,14 +72,17 @@ public static class BadRequests
         yield return $"POST /api/enter HTTP/1.1\r\n{host}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n{inner}";
     }
 
+    // The rest never comes, or byte by byte.
+    static string SlowBody(Uri server) => $"POST /api/enter HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n";
+
     static int Status(string answers) => answers.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(answers.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0;
 
-    static async Task<string> Answers(Uri server, string request)
+    static async Task<string> Answers(Uri server, string request, TimeSpan within)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(server.Host, server.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        return await Rest(client, TimeSpan.FromSeconds(2));
+        return await Rest(client, within);
     }
 
     static async Task<bool> Hub(Uri server)
@@ -97,7 +105,7 @@ public static class BadRequests
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head
             ? $"POST /api/enter HTTP/1.1\r\nHost: {server.Authority}\r\nX-Slow: "
-            : $"POST /api/enter HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n"));
+            : SlowBody(server)));
         var ending = Ends(client, TimeSpan.FromSeconds(60));
         try
         {
