@@ -25,9 +25,11 @@ public static class QueueFull
         // The batch that was under way and the queue behind it stand; from here on there is no room.
         await Task.Delay(TimeSpan.FromSeconds(1));
         var (full, before) = (Stopwatch.GetTimestamp(), node.Memory);
-        var boards = 0;
+        var (boards, half) = (0, 0L);
         while (Stopwatch.GetElapsedTime(frozen) < TimeSpan.FromSeconds(seconds))
         {
+            if (half == 0 && Stopwatch.GetElapsedTime(frozen) > TimeSpan.FromSeconds(seconds / 2.0))
+                half = node.Memory - before;
             boards += await reader.Status($"{hall.Contest.Api}/board") == 200 ? 0 : 1;
             await Task.Delay(200);
         }
@@ -40,6 +42,7 @@ public static class QueueFull
         Figures.Print("queue-full.turned-away-p50-ms", Figures.Percentile(turnedAway.Select(t => t.Own), 0.5));
         Figures.Print("queue-full.turned-away-p99-ms", Figures.Percentile(turnedAway.Select(t => t.Own), 0.99));
         Figures.Print("queue-full.board-failures", boards);
+        Figures.Print("queue-full.grown-half-time-kb", half);
         Figures.Print("queue-full.grown-kb", grown);
         Figures.Print("queue-full.first-success-s", posters.FirstAfter(thawed));
         Figures.Print("queue-full.odd-answers", posters.Odd);

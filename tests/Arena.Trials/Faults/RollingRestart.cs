@@ -9,14 +9,16 @@ public static class RollingRestart
 {
     public static async Task<int> Run(int screens, int seconds, int rate)
     {
-        using var hall = await Hall.Open(2, seconds * rate);
+        // More sheets than it should take: each node is to stop under load, however slow the machine.
+        using var hall = await Hall.Open(2, 3 * seconds * rate);
         await using var room = await Room.Open(hall.Nodes, hall.Contest.Id, screens);
         var posters = Posters.Roaming(hall, TimeSpan.FromSeconds(10));
-        var posting = posters.Post(hall.Sheets, 32, rate);
+        using var enough = new CancellationTokenSource();
+        var posting = posters.Post(hall.Sheets, 32, rate, enough.Token);
         var (slowest, current, never) = (0.0, 0.0, 0);
         foreach (var node in hall.Nodes)
         {
-            await Task.Delay(TimeSpan.FromSeconds(seconds / 5.0));
+            await Task.Delay(TimeSpan.FromSeconds(seconds / 4.0));
             var asked = Stopwatch.GetTimestamp();
             await Task.Run(node.Stop);
             slowest = Math.Max(slowest, Stopwatch.GetElapsedTime(asked).TotalSeconds);
@@ -26,8 +28,8 @@ public static class RollingRestart
             var seen = await room.Current(version, stopped, TimeSpan.FromSeconds(30));
             (current, never) = (Math.Max(current, Figures.Percentile(seen.Select(s => double.IsNaN(s) ? 30 : s), 0.99)), never + seen.Count(double.IsNaN));
         }
-        // Each node was stopped under load, or the trial shows nothing.
         var idle = posting.IsCompleted ? 1 : 0;
+        await enough.CancelAsync();
         await posting;
         Figures.Print("rolling-restart.stop-s", slowest);
         Figures.Print("rolling-restart.screens-current-p99-s", current);
