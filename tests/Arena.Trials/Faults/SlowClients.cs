@@ -12,9 +12,9 @@ namespace Arena.Trials.Faults;
 /// <summary>Clients that join a board and never read: the others are not delayed, the server does not grow, the slow ones are dropped.</summary>
 public static class SlowClients
 {
-    public static async Task<int> Run(int healthy, int slow, int seconds, int rate)
+    public static async Task<int> Run(int healthy, int slow, int seconds, int rate, int patience)
     {
-        using var hall = await Hall.Open(0, 3 * seconds * rate);
+        using var hall = await Hall.Open(0, 3 * seconds * rate, new Dictionary<string, string> { ["Live__SlowClientSeconds"] = $"{patience}" });
         var node = hall.Nodes[0];
         var posters = Posters.Direct(hall);
         var arrived = new ConcurrentQueue<(long At, long Version)>();
