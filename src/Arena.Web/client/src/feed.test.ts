@@ -42,8 +42,8 @@ describe("a watch whose server is away", () => {
   const silent = { board() {}, message() {}, link() {} };
   const waits = () => tries.slice(1).map((at, i) => at - tries[i]!);
 
-  beforeEach(() => { tries.length = 0; vi.useFakeTimers(); });
-  afterEach(() => { vi.restoreAllMocks(); vi.useRealTimers(); });
+  beforeEach(() => { tries.length = 0; vi.useFakeTimers(); vi.stubGlobal("fetch", async () => { throw new Error("away"); }); });
+  afterEach(() => { vi.restoreAllMocks(); vi.unstubAllGlobals(); vi.useRealTimers(); });
 
   it("comes back soon once the device is online, yet at a moment of its own", async () => {
     const chance = vi.spyOn(Math, "random").mockReturnValue(1);
