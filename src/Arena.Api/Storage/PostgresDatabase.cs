@@ -22,7 +22,8 @@ sealed class PostgresDatabase : Database, IDisposable
         var settings = new NpgsqlConnectionStringBuilder(application) { ApplicationName = "arena", MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 };
         if (!application.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             (settings.Timeout, settings.CommandTimeout) = (3, 5);
-        Source = new NpgsqlDataSourceBuilder(settings.ToString()).Build();
+        // The name stands in metrics, which would show the connection string without one.
+        Source = new NpgsqlDataSourceBuilder(settings.ToString()) { Name = "arena" }.Build();
         Prepare(owner ?? settings.ToString(), settings.Username!);
         Name();
     }

@@ -82,7 +82,7 @@ public sealed class WatchingTests : IAsyncDisposable
     public void A_watcher_that_left_while_it_joined_follows_nothing()
     {
         var log = new Play(RuleBooks.Stage());
-        var connections = new BoardConnections(TimeProvider.System, Microsoft.Extensions.Options.Options.Create(new LiveOptions()));
+        var connections = new BoardConnections(TimeProvider.System, Metrics.Unheard(), Microsoft.Extensions.Options.Options.Create(new LiveOptions()));
 
         connections.Follow("gone", new BoardKey("c", Audience.Public, null, null), log.Board);
         log.Add(new RoundStarted("final", 1, ["e1"]));
@@ -143,7 +143,7 @@ public sealed class WatchingTests : IAsyncDisposable
         {
             var book = RuleBookReader.Read(System.Text.Encoding.UTF8.GetBytes(rules)).Book!;
             _state = new ContestState("c", book, book.Title, false) { Chain = [], Phase = ContestPhase.Running };
-            Board = new LiveBoard(new ContestHistory(_state, [], []), person => person);
+            Board = new LiveBoard(new ContestHistory(_state, [], []), person => person, Metrics.Unheard());
             Add(new EntrantsRegistered([new RegisteredEntrant("e1", 1, "东一镇", new PersonRef("p1", ""))]));
         }
 
