@@ -12,5 +12,5 @@ static class Metrics
         new(app.Services.GetRequiredService<IMeterFactory>(), ArenaMetrics.MeterName, instrument);
 
     /// <summary>For parts that are tried without an application.</summary>
-    public static ArenaMetrics Unheard() => new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), TimeProvider.System);
+    public static ArenaMetrics Unheard(TimeProvider? time = null) => new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), time ?? TimeProvider.System);
 }
