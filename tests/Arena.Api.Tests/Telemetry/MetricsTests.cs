@@ -71,7 +71,7 @@ public sealed class MetricsTests
 
         await judge.Mark("e1", "91.5");
         await using var viewer = await Viewer.Watch(app, contest);
-        await judge.Mark("e1", "91.6", revision: 2);
+        await (await Judge.Sit(app, contest, 2)).Mark("e1", "91.6");
         await pushes.WaitForMeasurementsAsync(1, TimeSpan.FromSeconds(20));
 
         Assert.Single(pushes.GetMeasurementSnapshot());
