@@ -26,7 +26,7 @@ sealed class Readiness(IContestLog log, TimeProvider time)
         {
             await log.Probe(cancel);
         }
-        catch (StorageException)
+        catch (Exception) when (!cancel.IsCancellationRequested)
         {
             _wasReady = false;
             throw;

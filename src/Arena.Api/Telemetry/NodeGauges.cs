@@ -49,9 +49,9 @@ sealed class NodeGauges : BackgroundService
         {
             await _readiness.Check(cancel);
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The gauge tells it.
+            // The gauge tells it, and a node does not end for a figure.
         }
     }
 }

@@ -14,6 +14,9 @@ sealed class FaultyLog : IContestLog
     /// <summary>Appends wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>How many were begun.</summary>
+    public int Appends { get; private set; }
+
     public StorageException? Broken { get; set; }
 
     StorageException? IContestLog.Failure => Broken;
@@ -26,6 +29,7 @@ sealed class FaultyLog : IContestLog
 
     public async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancel)
     {
+        Appends++;
         await Gate;
         if (Fault == Fault.Away)
             throw Failure();

@@ -21,6 +21,14 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
+    public async Task The_operators_guide_tells_of_every_instrument()
+    {
+        var guide = await File.ReadAllTextAsync(Path.Combine(Loopback.Root(), "docs", "operations.md"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((await Instruments()).Select(instrument => instrument.Name).Order(), InGuide().Matches(guide).Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
     public async Task Every_instrument_says_what_it_counts_and_in_what_unit()
     {
         Assert.All(await Instruments(), instrument => Assert.False(string.IsNullOrEmpty(instrument.Unit) || string.IsNullOrEmpty(instrument.Description), instrument.Name));
@@ -67,6 +75,9 @@ public sealed partial class DashboardTests
     // A name of ours is followed by its selector; labels are not.
     [GeneratedRegex(@"\barena_\w+(?=\{)")]
     private static partial Regex Names();
+
+    [GeneratedRegex(@"^\| `(arena\.[a-z.]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex InGuide();
 
     [GeneratedRegex("_(bucket|sum|count)$")]
     private static partial Regex Suffix();

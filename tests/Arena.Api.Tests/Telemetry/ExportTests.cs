@@ -43,6 +43,16 @@ public sealed class ExportTests(Loopback servers)
         Assert.Null(app.Services.GetService<OpenTelemetry.Metrics.MeterProvider>());
     }
 
+    [Theory]
+    [InlineData("collector:4317")]
+    [InlineData("nonsense")]
+    public async Task A_collector_whose_address_cannot_be_read_stops_the_start(string address)
+    {
+        await using var app = new ArenaApp { Settings = new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address } };
+
+        Assert.Contains(address, Assert.Throws<InvalidOperationException>(() => app.Services).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_collector_that_is_away_holds_nothing_up()
     {

@@ -101,13 +101,15 @@ public sealed class MetricsTests
         await using var app = new ArenaApp(log: log);
         var (contest, judge) = await OpenSheet(app);
         using var waiting = Metrics.Of<int>(app, "arena.writer.waiting");
-        var gate = new TaskCompletionSource();
+        var (gate, before) = (new TaskCompletionSource(), log.Appends);
         log.Gate = gate.Task;
 
-        var posts = Enumerable.Range(1, 5).Select(n => judge.TryMark("e1", "91.5", revision: n)).ToList();
-        await Eventually.Holds(() => Now(waiting) >= 1);
+        var first = judge.TryMark("e1", "91.5");
+        await Eventually.Holds(() => log.Appends > before);
+        var others = Enumerable.Range(2, 4).Select(n => judge.TryMark("e1", "91.5", revision: n)).ToList();
+        await Eventually.Holds(() => Now(waiting) == 4);
         gate.SetResult();
-        await Task.WhenAll(posts);
+        await Task.WhenAll([first, .. others]);
 
         Assert.Equal(0, Now(waiting));
     }
