@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Arena.Api.Tests.Telemetry;
 
 /// <summary>The way to a collector: over a real connection, in the bytes of the protocol.</summary>
+[Collection(nameof(Alone))]
 public sealed class ExportTests(Loopback servers)
 {
     [Theory]
@@ -66,6 +67,10 @@ public sealed class ExportTests(Loopback servers)
 
         await judge.Mark("e1", "91.5");
     }
+
+    /// <summary>One exporter hears all applications of a process, and forgets an instrument when any of them ends: none may run beside it.</summary>
+    [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+    public sealed class Alone;
 
     /// <summary>A collector that keeps what it is sent, as text.</summary>
     sealed class Collector : IAsyncDisposable

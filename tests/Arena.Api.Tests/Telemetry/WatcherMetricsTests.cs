@@ -65,8 +65,11 @@ public sealed class WatcherMetricsTests
     static HubConnectionContext Connection(string id, long room)
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: room, resumeWriterThreshold: room));
-        return new HubConnectionContext(new DefaultConnectionContext(id, new Ends(new Pipe().Reader, pipe.Writer), new Ends(pipe.Reader, pipe.Writer)),
-            new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromHours(1) }, NullLoggerFactory.Instance) { Protocol = new JsonHubProtocol() };
+        var transport = new DefaultConnectionContext(id, new Ends(new Pipe().Reader, pipe.Writer), new Ends(pipe.Reader, pipe.Writer));
+        return new HubConnectionContext(transport, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromHours(1) }, NullLoggerFactory.Instance)
+        {
+            Protocol = new JsonHubProtocol(),
+        };
     }
 
     sealed record Ends(PipeReader Input, PipeWriter Output) : IDuplexPipe;
