@@ -67,11 +67,12 @@ public sealed class MetricsTests
     {
         await using var app = new ArenaApp();
         var (contest, judge) = await OpenSheet(app);
+        var other = await Judge.Sit(app, contest, 2);
         using var pushes = Metrics.Of<double>(app, "arena.push.duration");
 
         await judge.Mark("e1", "91.5");
         await using var viewer = await Viewer.Watch(app, contest);
-        await (await Judge.Sit(app, contest, 2)).Mark("e1", "91.6");
+        await other.Mark("e1", "91.6");
         await pushes.WaitForMeasurementsAsync(1, TimeSpan.FromSeconds(20));
 
         Assert.Single(pushes.GetMeasurementSnapshot());
