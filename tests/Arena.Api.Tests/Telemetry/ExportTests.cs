@@ -29,7 +29,7 @@ public sealed class ExportTests(Loopback servers)
         await judge.Mark("e1", "91.5");
         await viewer.Next();
 
-        var sent = await collector.Until("arena.push.duration");
+        var sent = await collector.Until("sheet", "arena.push.duration");
 
         string[] told = ["arena.entries.accepted", "sheet", "urn:arena:mark-out-of-bounds", "arena.append.duration", "arena.watchers", "http.server.request.duration", "dotnet.gc.collections"];
         Assert.All(postgres ? [.. told, "db.client.connection.count", "arena.log.lag"] : told, name => Assert.Contains(name, sent, StringComparison.Ordinal));
@@ -105,12 +105,12 @@ public sealed class ExportTests(Loopback servers)
             _sent.Writer.TryWrite(Encoding.UTF8.GetString(body.ToArray()));
         }
 
-        /// <summary>The next message that holds a word; each tells all that there is.</summary>
-        public async Task<string> Until(string word)
+        /// <summary>The next message that holds all these words; each tells all that there is.</summary>
+        public async Task<string> Until(params string[] words)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             while (true)
-                if (await _sent.Reader.ReadAsync(patience.Token) is var sent && sent.Contains(word, StringComparison.Ordinal))
+                if (await _sent.Reader.ReadAsync(patience.Token) is var sent && words.All(word => sent.Contains(word, StringComparison.Ordinal)))
                     return sent;
         }
 
