@@ -6,7 +6,7 @@ using Arena.Api.Live;
 using Arena.Api.Screens;
 using Arena.Api.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder([.. Services.StartArguments, .. args]);
 if (Backup.IsAsked(args))
     return await Backup.Run(args, builder.Configuration, builder.Environment.ContentRootPath);
 builder.AddArenaOptions();

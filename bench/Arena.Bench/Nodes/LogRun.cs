@@ -18,15 +18,16 @@ sealed class LogRun(int sheets, int callers, int contests, int seats)
     {
         // Compiled as it will run before the clock starts.
         await Arena(sheets / 4, seed: 1);
-        var runs = new List<(double Arena, double Batches, double Single)>();
+        var runs = new List<(double Arena, double Processor, double Batches, double Single)>();
         for (var round = 0; round < Rounds; round++)
         {
-            var (rate, flushes, rows) = await Arena(sheets, 10 + round);
+            var (rate, processor, flushes, rows) = await Arena(sheets, 10 + round);
             var (batches, single) = (Rows(rows, callers), Rows(rows, 1));
-            runs.Add((rate, batches, single));
-            Console.WriteLine($"round {round + 1}: Arena {rate:0}/s with {flushes} flushes ({(double)sheets / flushes:0.0} sheets each); rows alone in batches of {callers} {batches:0}/s, one by one {single:0}/s");
+            runs.Add((rate, processor, batches, single));
+            Console.WriteLine($"round {round + 1}: Arena {rate:0}/s with {flushes} flushes ({(double)sheets / flushes:0.0} sheets each), {processor:0} us of processor a sheet; rows alone in batches of {callers} {batches:0}/s, one by one {single:0}/s");
         }
         Figures.Print("log.sheets_per_s", Figures.Median(runs.Select(r => r.Arena)));
+        Figures.Print("log.processor_us_per_sheet", Figures.Median(runs.Select(r => r.Processor)));
         Figures.Print("log.rows_in_batches_per_s", Figures.Median(runs.Select(r => r.Batches)));
         Figures.Print("log.rows_one_by_one_per_s", Figures.Median(runs.Select(r => r.Single)));
         Figures.Print("log.to_one_by_one.ratio", Figures.Median(runs.Select(r => r.Arena / r.Single)));
@@ -34,7 +35,7 @@ sealed class LogRun(int sheets, int callers, int contests, int seats)
     }
 
     // Evaluating and making messages goes on beside the log, for boards that are followed as the public's and the desk's.
-    async Task<(double Rate, int Flushes, IReadOnlyList<LogBatch> Rows)> Arena(int count, int seed)
+    async Task<(double Rate, double Processor, int Flushes, IReadOnlyList<LogBatch> Rows)> Arena(int count, int seed)
     {
         using var folder = new Folder();
         await using var node = new Node(folder.Path);
@@ -51,14 +52,15 @@ sealed class LogRun(int sheets, int callers, int contests, int seats)
         var posts = halls.Select(hall => hall.Posts().Select(post => (hall, post)).ToList()).ToList();
         // The contests in turn, as halls that are marked at the same time.
         var mixed = Enumerable.Range(0, posts[0].Count).SelectMany(i => posts.Select(p => p[i])).Take(count).ToList();
-        var before = node.Log.Commits;
+        var (before, used) = (node.Log.Commits, Environment.CpuUsage.TotalTime);
         var started = Stopwatch.GetTimestamp();
         await Hall.Post(mixed, callers);
         var took = Stopwatch.GetElapsedTime(started);
+        used = Environment.CpuUsage.TotalTime - used;
         var rows = new List<LogBatch>();
         foreach (var hall in halls)
             rows.Add(new LogBatch(hall.Id, 0, await node.Log.Read(hall.Id, 0, CancellationToken.None), []));
-        return (count / took.TotalSeconds, node.Log.Commits - before, rows);
+        return (count / took.TotalSeconds, used.TotalMicroseconds / count, node.Log.Commits - before, rows);
     }
 
     static double Rows(IReadOnlyList<LogBatch> rows, int together)

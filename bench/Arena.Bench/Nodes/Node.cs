@@ -16,7 +16,7 @@ sealed class Node : IAsyncDisposable
     /// <param name="settings">As the environment gives them to a node, such as ConnectionStrings__Postgres.</param>
     public Node(string folder, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(Services.StartArguments);
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection((settings ?? new Dictionary<string, string>()).Append(KeyValuePair.Create("Data__Path", folder))
             .Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
