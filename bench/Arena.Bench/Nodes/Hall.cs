@@ -20,7 +20,7 @@ sealed record SheetPost(int Seat, Guid Key, byte[] Body);
 /// </summary>
 sealed class Hall
 {
-    const string Round = "final";
+    public const string Round = "final";
     const int Limit = 16 * 1024;
     static readonly Endpoint Sheets = new(null, new EndpointMetadataCollection(new Act("sheets-post")), null);
     static readonly Caller Desk = new(Role.Administrator, null, null, null, "bench");

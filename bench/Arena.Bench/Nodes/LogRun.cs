@@ -17,7 +17,7 @@ sealed class LogRun(int sheets, int callers, int contests, int seats)
     public async Task Run()
     {
         // Compiled as it will run before the clock starts.
-        await Arena(sheets / 4, seed: 1);
+        await Arena(sheets, seed: 1);
         var runs = new List<(double Arena, double Processor, double Batches, double Single)>();
         for (var round = 0; round < Rounds; round++)
         {
