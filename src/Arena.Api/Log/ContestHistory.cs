@@ -19,13 +19,17 @@ sealed record ContestHistory(ContestState State, Dictionary<(string Actor, Guid 
     /// <summary>Folds further entries onto a state, checking that the chain holds.</summary>
     public static (ContestState State, IReadOnlyList<Committed> Committed) Fold(ContestState state, IReadOnlyList<StoredEntry> stored, Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> keys)
     {
+        // What needs nothing of the entry before is done on all processors.
+        var read = new (Entry Entry, byte[] Digest)[stored.Count];
+        Parallel.For(0, stored.Count, i => read[i] = (Entry.FromBytes(stored[i].Bytes), Chain.Digest(stored[i].Salt, stored[i].Bytes)));
         var committed = new List<Committed>(stored.Count);
-        foreach (var one in stored)
+        keys.EnsureCapacity(keys.Count + stored.Count);
+        for (var i = 0; i < stored.Count; i++)
         {
-            var chain = Chain.Next(state.Chain, Chain.Digest(one.Salt, one.Bytes));
+            var (one, (entry, digest)) = (stored[i], read[i]);
+            var chain = Chain.Next(state.Chain, digest);
             if (one.Seq != state.Seq + 1 || !chain.AsSpan().SequenceEqual(one.Chain))
                 throw new InvalidDataException($"The log of contest {state.Id} was changed: entry {one.Seq} does not follow from the one before.");
-            var entry = Entry.FromBytes(one.Bytes);
             (state, var revealed) = ContestFold.Apply(state, entry, chain);
             keys[(one.Actor, one.Key)] = (one.Fingerprint, one.Receipt);
             committed.Add(new Committed(entry, revealed, state.Public.Version, state.Public.AsOf));
