@@ -32,10 +32,10 @@ sealed class ColdRun(IReadOnlyList<int> sizes, int seats, int rounds)
             using var cold = new ServerProcess(Path.Combine(folder.Path, $"cold{round}"), settings: databases.Settings);
             cold.Start();
             await cold.Answers("/readyz");
-            for (var i = 0; i < Asked; i++)
-                await cold.Answers(Board(ids[0]));
-            await cold.Answers(Folding(ids[1]));
             using var client = new HttpClient { BaseAddress = cold.Address };
+            for (var i = 0; i < Asked; i++)
+                await Get(client, Board(ids[0]));
+            await Get(client, Folding(ids[1]));
             for (var i = 0; i < sizes.Count; i++)
             {
                 var id = ids[i + 2];
