@@ -19,7 +19,7 @@ sealed class StartRun(int entries, int contests, int seats, int starts)
         await using (var node = new Node(data))
             ids = await Large.Fill(node, Enumerable.Repeat(entries, contests), seats);
         using var server = new ServerProcess(folder.Path);
-        var (ready, board, all) = (new List<double>(), new List<double>(), new List<double>());
+        var (ready, board, used, all) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < starts; i++)
         {
             server.Start();
@@ -27,6 +27,8 @@ sealed class StartRun(int entries, int contests, int seats, int starts)
             ready.Add(Elapsed(server.Started));
             await server.Answers($"/api/contests/{ids[0]}/board");
             board.Add(Elapsed(server.Started));
+            server.Process.Refresh();
+            used.Add(server.Process.TotalProcessorTime.TotalMilliseconds);
             await server.Answers("/api/contests");
             all.Add(Elapsed(server.Started));
             if (i == starts - 1)
@@ -38,6 +40,7 @@ sealed class StartRun(int entries, int contests, int seats, int starts)
         Figures.Print("start.to_ready_ms", Figures.Median(ready));
         Figures.Print("start.to_board_ms", Figures.Median(board));
         Figures.Print("start.to_board_max_ms", board.Max());
+        Figures.Print("start.processor_to_board_ms", Figures.Median(used));
         Figures.Print("start.to_all_contests_ms", Figures.Median(all));
         await using var warm = new Node(data);
         for (var i = 0; i < starts; i++)
