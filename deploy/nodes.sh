@@ -20,12 +20,19 @@ start() {
     done
     mkdir -p "$folder/nginx"
     sed -e '/server 127.0.0.1:5082/d' -e "s|^ *server 127.0.0.1:5081.*|${servers%\\n}|" -e "s/listen 8080;/listen 127.0.0.1:$port;/" "$here/nginx.conf" >"$folder/nginx/nginx.conf"
+    # nginx last: one that is asked before its nodes are up takes them for broken, and sends a client here and there.
+    for ((node = 1; node <= nodes; node++)); do await "127.0.0.1:$((port + 10 + node))"; done
     nginx -p "$folder/nginx" -c nginx.conf
+    await "127.0.0.1:$port"
+}
+
+# await ADDRESS: until it is ready.
+await() {
     for ((try = 0; try < 100; try++)); do
-        if curl -sf -o /dev/null "http://127.0.0.1:$port/readyz"; then return; fi
+        if curl -sf -o /dev/null "http://$1/readyz"; then return; fi
         sleep 0.2
     done
-    echo "not ready after 20 s; see $folder/node*.log" >&2
+    echo "$1 is not ready after 20 s; see $folder/node*.log" >&2
     return 1
 }
 

@@ -32,9 +32,9 @@ sealed class LiveOptions
     [Range(0, 1000)]
     public int MergeMilliseconds { get; set; } = 40;
 
-    /// <summary>Seconds after which a client that does not read is dropped. Default: 15; range 1 to 120.</summary>
+    /// <summary>Seconds after which a client that does not read is dropped. Default: 10; range 1 to 120.</summary>
     [Range(1, 120)]
-    public int SlowClientSeconds { get; set; } = 15;
+    public int SlowClientSeconds { get; set; } = 10;
 
     /// <summary>Minutes after which a contest that nobody watches or asks for leaves memory. Default: 10; range 1 to 1440.</summary>
     [Range(1, 1440)]

@@ -9,6 +9,8 @@ using Arena.Api.Screens;
 using Arena.Api.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Api;
@@ -18,6 +20,9 @@ static class Services
 {
     const int HubMessageLimit = 4 * 1024;
     const long BodyLimit = 4 * 1024 * 1024;
+
+    // What a client that does not read may have waiting for it here.
+    const long ResponseBuffer = 32 * 1024;
 
     public const string DefaultUrl = "http://localhost:5080";
 
@@ -41,6 +46,7 @@ static class Services
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.Limits.MaxResponseBufferSize = ResponseBuffer;
         });
     }
 
@@ -87,6 +93,7 @@ static class Services
         builder.Services.AddSingleton<HubLifetimeManager<BoardHub>>(services => services.GetRequiredService<BoardConnections>());
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageLimit)
             .AddJsonProtocol(json => ArenaJson.Apply(json.PayloadSerializerOptions));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHubProtocol, PreparedProtocol>());
     }
 
     public static void AddAccess(this WebApplicationBuilder builder)

@@ -14,6 +14,7 @@ var rate = Number("--rate", 100, "Sheets a second");
 var every = Number("--every", 5, "Seconds between faults");
 var screens = Number("--screens", 500, "Screens that watch");
 var slow = Number("--slow", 100, "Clients that do not read, or send slowly");
+var patience = Number("--patience", 10, "Seconds for which the server waits for a client that does not read");
 var pairs = Number("--pairs", 1000, "Pairs of posts for the same sheet");
 var cuts = Number("--cuts", 1000, "How often the feed is cut");
 var (twice, drop, half, delay) = (Number("--dup", 20, "Of 100 posts, sent twice"), Number("--drop-answer", 30, "Of 100 answers, lost"), Number("--half", 5, "Of 100 posts, cut in the middle"), Number("--delay", 400, "Longest delay in ms"));
@@ -32,7 +33,7 @@ return await new RootCommand("Faults that Arena must survive")
     Trial("duplicates", "Posts that come twice, late, in part, or without an answer (12)", (p, _) => Duplicates.Run(p.GetValue(sheets), new Mischief(p.GetValue(twice), p.GetValue(drop), p.GetValue(half), p.GetValue(delay)), p.GetValue(nodes)), sheets, twice, drop, half, delay, nodes),
     Trial("two-phones", "One seat on two devices (14)", (p, _) => TwoPhones.Run(p.GetValue(pairs)), pairs),
     Trial("feed", "The feed is cut and resumed; foreign tokens (16)", (p, _) => FeedCuts.Run(p.GetValue(cuts), p.GetValue(sheets)), cuts, sheets),
-    Trial("slow-clients", "Clients that do not read (17)", (p, _) => SlowClients.Run(p.GetValue(screens), p.GetValue(slow), p.GetValue(seconds), p.GetValue(rate)), screens, slow, seconds, rate),
+    Trial("slow-clients", "Clients that do not read (17)", (p, _) => SlowClients.Run(p.GetValue(screens), p.GetValue(slow), p.GetValue(seconds), p.GetValue(rate), p.GetValue(patience)), screens, slow, seconds, rate, patience),
     Trial("idle", "Screens on a quiet contest (18)", (p, _) => Idle.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("storm", "All screens come back at once (19)", (p, _) => Storm.Run(p.GetValue(screens), p.GetValue(seconds), p.GetValue(rate)), screens, seconds, rate),
     Trial("bad-requests", "Requests too big, too slow, two in one (30)", (p, _) => BadRequests.Run(p.GetValue(slow), p.GetValue(seconds), p.GetValue(rate)), slow, seconds, rate),

@@ -12,6 +12,9 @@ namespace Arena.Api.Live;
 /// </summary>
 sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
 {
+    // How many messages are handed to sockets at a time.
+    const int Flight = 64;
+
     // Joining and leaving; publishing takes no lock.
     readonly Lock _gate = new();
     readonly Dictionary<string, Watcher> _watchers = [];
@@ -49,13 +52,19 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
         left?.Board.Leave(left.Key);
     }
 
-    public void Publish(BoardKey key, BoardDelta message)
+    public async Task Publish(BoardKey key, BoardDelta message)
     {
         if (!_boards.TryGetValue(key, out var watchers))
             return;
         var serialised = new SerializedHubMessage(new InvocationMessage("board", [message]));
+        var offered = 0;
         foreach (var (_, watcher) in watchers)
+        {
             watcher.Offer(serialised);
+            // The sockets send meanwhile, and give back their buffers: otherwise there is one for every watcher.
+            if (++offered % Flight == 0)
+                await Task.Yield();
+        }
     }
 
     public void FollowStage(string connection, string contest)
@@ -128,7 +137,7 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
                 if (_writing)
                 {
                     if (time.GetElapsedTime(_since) > patience)
-                        connection.Abort();
+                        Drop();
                     return;
                 }
                 _writing = true;
@@ -163,8 +172,15 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
             catch (Exception)
             {
                 // A failed write concerns this connection alone, and the client will come back by itself.
-                connection.Abort();
+                Drop();
             }
+        }
+
+        // The hub's own end waits for the write that does not come to an end.
+        void Drop()
+        {
+            connection.Abort();
+            connection.GetHttpContext()?.Abort();
         }
     }
 

@@ -6,6 +6,7 @@ using Arena.Api.Log;
 using Arena.Api.Results;
 using Arena.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
 
 namespace Arena.Api.Live;
@@ -21,7 +22,9 @@ static class BoardEndpoints
         app.MapMethods("/api/contests/{id}/influence", Services.Reads, Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
         app.MapMethods("/api/contests/{id}/certainty", Services.Reads, Certainty).Produces<CertaintyView>().WithMetadata(new Act("certainty-get"));
         app.MapMethods("/api/contests/{id}/entries", Services.Reads, Entries).WithMetadata(new Act("entries-get"));
-        app.MapHub<BoardHub>("/hubs/board").WithMetadata(new Act("BoardHub.Watch"));
+        var hub = app.MapHub<BoardHub>("/hubs/board");
+        hub.Add(endpoint => endpoint.RequestDelegate = app.CreateApplicationBuilder().UseWebSockets().Use(ScreenConnection.Or(endpoint.RequestDelegate!)).Build());
+        hub.WithMetadata(new Act("BoardHub.Watch"));
     }
 
     static async Task<IResult> Board(HttpContext http, string id, ContestRegistry contests, IContestLog log, AccessGate gate, string? round, string? group, string? audience, [FromServices] RedisRelay? relay)

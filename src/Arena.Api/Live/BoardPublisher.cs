@@ -18,12 +18,14 @@ sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections co
             try
             {
                 await board.Changed.WaitAsync(_stop.Token);
+                var begun = time.GetTimestamp();
                 foreach (var (key, delta) in board.Deltas())
-                    connections.Publish(key, delta);
+                    await connections.Publish(key, delta);
                 if (connections.IsStageFollowed(contest) && board.StageIfChanged(time) is { } stage)
                     connections.PublishStage(contest, new PreparedJson(stage));
-                if (merge > TimeSpan.Zero)
-                    await Task.Delay(merge, time, _stop.Token);
+                // Offering to a full hall takes a part of the interval itself.
+                if (merge - time.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                    await Task.Delay(rest, time, _stop.Token);
             }
             catch (OperationCanceledException)
             {

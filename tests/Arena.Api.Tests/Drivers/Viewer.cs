@@ -22,9 +22,9 @@ sealed class Viewer : IAsyncDisposable
 
     public JsonNode Snapshot { get; private set; } = null!;
 
-    public static async Task<Viewer> Watch(ArenaApp app, string contest, object? request = null, string? bearer = null)
+    public static async Task<Viewer> Watch(ArenaApp app, string contest, object? request = null, string? bearer = null, HttpTransportType transport = HttpTransportType.WebSockets)
     {
-        var viewer = await Connect(app, bearer);
+        var viewer = await Connect(app, bearer, transport);
         viewer.Snapshot = JsonNode.Parse((await viewer._connection.InvokeAsync<JsonElement>("Watch", request ?? new { contest })).GetRawText())!;
         return viewer;
     }
@@ -32,16 +32,18 @@ sealed class Viewer : IAsyncDisposable
     /// <summary>Asks to watch without saying what.</summary>
     public static async Task WatchNothing(ArenaApp app)
     {
-        await using var viewer = await Connect(app, null);
+        await using var viewer = await Connect(app, null, HttpTransportType.WebSockets);
         await viewer._connection.InvokeAsync<JsonElement>("Watch", null);
     }
 
-    static async Task<Viewer> Connect(ArenaApp app, string? bearer)
+    // A socket is opened straight away, as the pages do it; anything else is negotiated first.
+    static async Task<Viewer> Connect(ArenaApp app, string? bearer, HttpTransportType transport)
     {
         var viewer = new Viewer(new HubConnectionBuilder().WithUrl(new Uri(app.Server.BaseAddress, "/hubs/board"), options =>
         {
-            options.Transports = HttpTransportType.WebSockets;
-            options.SkipNegotiation = true;
+            options.Transports = transport;
+            options.SkipNegotiation = transport == HttpTransportType.WebSockets;
+            options.HttpMessageHandlerFactory = _ => app.Server.CreateHandler();
             if (bearer is not null)
                 options.Headers["Authorization"] = $"Bearer {bearer}";
             options.WebSocketFactory = async (context, cancel) =>

@@ -16,6 +16,9 @@ public sealed class TrialTests
     public async Task Posts_that_come_twice_late_in_part_or_unanswered_have_one_effect() => Assert.Equal(0, await Duplicates.Run(sheets: 105, new Mischief(20, 30, 5, 50), nodes: 0));
 
     [Fact]
+    public async Task Screens_that_do_not_read_are_dropped() => Assert.Equal(0, await SlowClients.Run(healthy: 10, slow: 10, seconds: 8, rate: 60, patience: 2));
+
+    [Fact]
     public async Task A_copy_restored_onto_nothing_is_completed_by_the_phones() => Assert.Equal(0, await Restore.Run(postgres: false, sheets: 140));
 
     [Fact]

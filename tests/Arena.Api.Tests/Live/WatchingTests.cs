@@ -4,6 +4,7 @@ using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Api.Tests.Drivers;
 using Arena.Scoring.Rules;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Arena.Api.Tests.Live;
@@ -26,6 +27,33 @@ public sealed class WatchingTests : IAsyncDisposable
         await _app.Chief.Do(contest, new { command = "start-round", round = "first", order = (string[])["e1", "e2"], again = true });
 
         Assert.True((bool?)(await viewer.Next())["reset"]);
+    }
+
+    [Fact]
+    public async Task A_board_of_many_fragments_arrives_whole_over_a_socket()
+    {
+        const int Entrants = 120;
+        var contest = await _app.Chief.Create(RuleBooks.Stage());
+        await _app.Chief.Enter(contest, Entrants);
+        await _app.Chief.Do(contest, new { command = "lock" });
+        await _app.Chief.Do(contest, new { command = "start-round", round = "final", order = Enumerable.Range(1, Entrants).Select(n => $"e{n}").ToArray() });
+
+        await using var viewer = await Viewer.Watch(_app, contest);
+
+        Assert.True(JsonNode.DeepEquals(await _app.Chief.Board(contest, "?audience=public"), viewer.Snapshot));
+        Assert.Equal(Entrants, viewer.Snapshot["rows"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Where_no_socket_opens_a_board_is_followed_by_requests()
+    {
+        var contest = await Stage.Running(_app);
+        await using var viewer = await Viewer.Watch(_app, contest, transport: HttpTransportType.LongPolling);
+
+        await _app.Chief.Do(contest, new { command = "freeze", scope = "contest" });
+
+        Assert.True(JsonNode.DeepEquals(viewer.Snapshot["rows"], (await _app.Chief.Board(contest, "?audience=public"))["rows"]));
+        Assert.NotNull((await viewer.Next())["frozen"]);
     }
 
     [Fact]

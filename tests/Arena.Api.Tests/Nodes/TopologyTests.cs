@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Arena.Api.Tests.Drivers;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Arena.Api.Tests.Nodes;
 
@@ -26,6 +29,9 @@ public sealed class TopologyTests : IDisposable
         await chief.Do(contest, new { command = "lock" });
         await chief.Do(contest, new { command = "start-round", round = "final", order = (string[])["e1", "e2", "e3"] });
 
+        await Follow(contest, HttpTransportType.WebSockets);
+        await Follow(contest, HttpTransportType.LongPolling);
+
         Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "node1.pid")))).Kill();
         await chief.Open(contest, "e2");
         using var reader = new HttpClient { BaseAddress = http.BaseAddress };
@@ -37,6 +43,20 @@ public sealed class TopologyTests : IDisposable
         using var staff = await http.GetAsync($"/api/contests/{contest}/board");
         Assert.NotEqual("HIT", Assert.Single(staff.Headers.GetValues("X-Cache")));
         Assert.Contains("\"kind\":\"opened\"", (await chief.Get($"/api/contests/{contest}/entries")).Raw, StringComparison.Ordinal);
+    }
+
+    // By requests it needs several, each on a connection of its own, that come to the same node.
+    async Task Follow(string contest, HttpTransportType transport)
+    {
+        await using var connection = new HubConnectionBuilder().WithUrl($"http://127.0.0.1:{_port}/hubs/board", options =>
+        {
+            options.Transports = transport;
+            options.SkipNegotiation = transport == HttpTransportType.WebSockets;
+            options.HttpMessageHandlerFactory = _ => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero };
+        }).Build();
+        await connection.StartAsync();
+        for (var asked = 0; asked < 4; asked++)
+            Assert.Equal(3, (await connection.InvokeAsync<JsonElement>("Watch", new { contest })).GetProperty("rows").GetArrayLength());
     }
 
     async Task<int> Run(string act)

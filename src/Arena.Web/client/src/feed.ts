@@ -14,9 +14,11 @@ interface Listener { board(board: Board): void; message(delta: Delta): void; lin
 
 /** Keeps a watch open for as long as the page lives. */
 export async function watch(request: WatchRequest, on: Listener): Promise<never> {
+  let socket = true;
   for (let attempt = 0; ; attempt++) {
+    // A socket straight away costs server and venue least.
     const connection = new HubConnectionBuilder()
-      .withUrl("/hubs/board", { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling })
+      .withUrl("/hubs/board", socket ? { transport: HttpTransportType.WebSockets, skipNegotiation: true } : { transport: HttpTransportType.LongPolling })
       .configureLogging(LogLevel.None).build();
     const closed = new Promise<void>((resolve) => connection.onclose(() => resolve()));
     const join = async () => {
@@ -36,13 +38,18 @@ export async function watch(request: WatchRequest, on: Listener): Promise<never>
       on.link(true);
       attempt = 0;
       await closed;
+      socket = true;
     } catch {
       await connection.stop();
+      // Some networks let requests through but no socket.
+      socket = !socket || !await answers();
     }
     on.link(false);
     await pause(backoff(attempt));
   }
 }
+
+const answers = (): Promise<boolean> => fetch("/healthz", { cache: "no-store" }).then((answer) => answer.ok, () => false);
 
 /** Waits, but not past the moment the device is online again. */
 const pause = (ms: number): Promise<void> => new Promise((resolve) => {

@@ -1,0 +1,62 @@
+using System.IO.Pipelines;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Arena.Api.Live;
+
+/// <summary>
+/// A WebSocket as the hub sees it, with nothing between the hub and the socket. A hall has thousands of these: beside what the server keeps
+/// for the request, one takes no pipe, and a message goes to the socket without a copy or a change of thread.
+/// </summary>
+sealed class ScreenConnection : ConnectionContext, IDuplexPipe, IHttpContextFeature
+{
+    const int SendBuffer = 16 * 1024;
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    HttpContext? _http;
+
+    ScreenConnection(HttpContext http, WebSocketStream stream)
+    {
+        _http = http;
+        // A reader that waits holds no buffer.
+        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(useZeroByteReads: true, leaveOpen: true));
+        Output = new MessageWriter(stream.WebSocket);
+        Features = http.Features;
+        Features.Set<IHttpContextFeature>(this);
+        Transport = this;
+    }
+
+    public PipeReader Input { get; }
+    public PipeWriter Output { get; }
+    public override IDuplexPipe Transport { get; set; }
+    public override string ConnectionId { get; set; } = Ids.Secret();
+    public override IFeatureCollection Features { get; }
+    public override IDictionary<object, object?> Items { get => Http.Items; set => Http.Items = value; }
+    public override CancellationToken ConnectionClosed { get => Http.RequestAborted; set => Http.RequestAborted = value; }
+    HttpContext? IHttpContextFeature.HttpContext { get => _http; set => _http = value; }
+    HttpContext Http => _http ?? throw new InvalidOperationException("The connection has ended.");
+
+    public override void Abort(ConnectionAbortedException abortReason) => Http.Abort();
+
+    /// <summary>Serves what opens a socket straight away. A client that negotiates first may yet fall back to something else, and is left to <paramref name="negotiated"/>.</summary>
+    public static Func<RequestDelegate, RequestDelegate> Or(RequestDelegate negotiated) => _ => http =>
+        http.WebSockets.IsWebSocketRequest && !http.Request.Query.ContainsKey("id") ? Serve(http) : negotiated(http);
+
+    static async Task Serve(HttpContext http)
+    {
+        // What a client does not read shows soon, and is not kept by the system in megabytes.
+        if (http.Features.Get<IConnectionSocketFeature>() is { Socket: var transport })
+            transport.SendBufferSize = SendBuffer;
+        // The hub has signs of life of its own.
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero });
+        await using (var stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, Farewell))
+            await http.RequestServices.GetRequiredService<HubConnectionHandler<BoardHub>>().OnConnectedAsync(new ScreenConnection(http, stream));
+        // A client that takes no farewell is not waited for.
+        if (socket.State != WebSocketState.Closed)
+            http.Abort();
+    }
+}
