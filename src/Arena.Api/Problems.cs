@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Arena.Api.Contests;
 using Arena.Api.Log;
+using Arena.Api.Telemetry;
 using Arena.Scoring.Rules;
 
 namespace Arena.Api;
@@ -98,6 +99,7 @@ static class Problems
 
     public static async Task Write(HttpContext http, Refusal refusal)
     {
+        http.RequestServices.GetRequiredService<ArenaMetrics>().Refused(refusal.Kind);
         var (status, title) = Table[refusal.Kind];
         if (refusal.InAddress)
             status = StatusCodes.Status404NotFound;

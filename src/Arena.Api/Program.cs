@@ -5,11 +5,13 @@ using Arena.Api.Judging;
 using Arena.Api.Live;
 using Arena.Api.Screens;
 using Arena.Api.Storage;
+using Arena.Api.Telemetry;
 
 var builder = WebApplication.CreateBuilder([.. Services.StartArguments, .. args]);
 if (Backup.IsAsked(args))
     return await Backup.Run(args, builder.Configuration, builder.Environment.ContentRootPath);
 builder.AddArenaOptions();
+builder.AddTelemetry();
 builder.AddStorage();
 builder.AddContests();
 builder.AddLive();

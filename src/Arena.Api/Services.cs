@@ -59,7 +59,8 @@ static class Services
             builder.Services.AddSingleton<Database>(services => services.GetRequiredService<PostgresDatabase>());
             builder.Services.AddSingleton<PostgresContestLog>();
             builder.Services.AddSingleton<IContestLog>(services => services.GetRequiredService<PostgresContestLog>());
-            builder.Services.AddHostedService<LogFollower>();
+            builder.Services.AddSingleton<LogFollower>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<LogFollower>());
         }
         else
         {

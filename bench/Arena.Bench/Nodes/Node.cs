@@ -1,6 +1,7 @@
 using Arena.Api;
 using Arena.Api.Contests;
 using Arena.Api.Log;
+using Arena.Api.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ sealed class Node : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection((settings ?? new Dictionary<string, string>()).Append(KeyValuePair.Create("Data__Path", folder))
             .Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
         builder.AddArenaOptions();
+        builder.AddTelemetry();
         builder.AddStorage();
         builder.AddContests();
         builder.AddLive();
@@ -33,6 +35,8 @@ sealed class Node : IAsyncDisposable
     public Posting Posting => _app.Services.GetRequiredService<Posting>();
 
     public CountingLog Log => (CountingLog)_app.Services.GetRequiredService<IContestLog>();
+
+    public ArenaMetrics Metrics => _app.Services.GetRequiredService<ArenaMetrics>();
 
     static void Count(IServiceCollection services)
     {

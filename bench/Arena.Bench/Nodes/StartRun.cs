@@ -57,7 +57,7 @@ sealed class StartRun(int entries, int contests, int seats, int starts)
         var fold = Elapsed(at);
         at = Stopwatch.GetTimestamp();
         var names = (await node.Log.ReadPersonal(contest, CancellationToken.None)).ToDictionary(p => p.Id, p => p.Value);
-        var snapshot = new LiveBoard(history, names.GetValueOrDefault).Snapshot(new BoardKey(contest, Audience.Public, null, null))!;
+        var snapshot = new LiveBoard(history, names.GetValueOrDefault, node.Metrics).Snapshot(new BoardKey(contest, Audience.Public, null, null))!;
         if (!print)
             return;
         Figures.Print("start.read_rows_ms", read);

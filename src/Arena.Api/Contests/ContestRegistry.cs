@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Arena.Api.Live;
 using Arena.Api.Log;
+using Arena.Api.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Api.Contests;
@@ -35,7 +36,7 @@ sealed class LiveContest(string id, ContestWriter writer, LiveBoard board, Board
 sealed class ContestUnreadableException(string contest, Exception inner) : Exception($"Contest {contest} cannot be read.", inner);
 
 /// <summary>Finds contests, reading their log the first time, and makes new ones.</summary>
-sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILoggerFactory loggers) : IAsyncDisposable
+sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnections connections, TimeProvider time, ArenaMetrics metrics, IOptions<LiveOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
     readonly ConcurrentDictionary<string, Lazy<Task<LiveContest?>>> _contests = new();
 
@@ -103,7 +104,10 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
         var receipt = new Receipt(1, entry.At, Convert.ToHexStringLower(seal.Digest)) { Version = 1, Id = id };
         var stored = new StoredEntry(1, seal.Bytes, seal.Salt, seal.Chain, actor.Id, key, fingerprint, System.Text.Json.JsonSerializer.Serialize(receipt, ArenaJson.Options));
         if (await committer.Commit(new LogBatch(id, 0, [stored], [])) == AppendOutcome.Appended)
+        {
+            metrics.Accepted(created);
             return new Outcome(receipt, null);
+        }
         var first = (await log.Read(id, 0, cancel))[0];
         return first.Fingerprint.AsSpan().SequenceEqual(fingerprint)
             ? new Outcome(System.Text.Json.JsonSerializer.Deserialize<Receipt>(first.Receipt, ArenaJson.Options)! with { Replayed = true }, null)
@@ -163,9 +167,9 @@ sealed class ContestRegistry(IContestLog log, Committer committer, BoardConnecti
             return null;
         var personal = await log.ReadPersonal(id, CancellationToken.None);
         var names = new ConcurrentDictionary<string, string>(personal.Select(p => KeyValuePair.Create(p.Id, p.Value)));
-        var board = new LiveBoard(history, person => names.GetValueOrDefault(person), Erased(history, names));
-        var publisher = new BoardPublisher(id, board, connections, time, options, loggers.CreateLogger<BoardPublisher>());
-        var writer = new ContestWriter(committer, log, time, options.Value.QueueLength, history, committed => Learn(id, names, committed), Take, loggers.CreateLogger<ContestWriter>());
+        var board = new LiveBoard(history, person => names.GetValueOrDefault(person), metrics, Erased(history, names));
+        var publisher = new BoardPublisher(id, board, connections, time, metrics, options, loggers.CreateLogger<BoardPublisher>());
+        var writer = new ContestWriter(committer, log, time, metrics, options.Value.QueueLength, history, committed => Learn(id, names, committed), Take, loggers.CreateLogger<ContestWriter>());
         publisher.Start();
         Advanced?.Invoke(id, writer.State.Seq);
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Arena.Api.Log;
 using Arena.Api.Results;
+using Arena.Api.Telemetry;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ namespace Arena.Api.Live;
 /// All live connections and which board each follows. A message is serialised once and offered to each connection; none is ever awaited.
 /// One that is behind keeps only the newest message (its reader sees the gap and fetches the board); one that does not read is dropped.
 /// </summary>
-sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
+sealed class BoardConnections(TimeProvider time, ArenaMetrics metrics, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
 {
     // How many messages are handed to sockets at a time.
     const int Flight = 64;
@@ -25,7 +27,7 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         lock (_gate)
-            _watchers[connection.ConnectionId] = new Watcher(connection, time, _patience);
+            _watchers[connection.ConnectionId] = new Watcher(connection, time, metrics, _patience);
         return Task.CompletedTask;
     }
 
@@ -98,6 +100,8 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
 
     public int Count(string contest) => _boards.Where(b => b.Key.Contest == contest).Sum(b => b.Value.Count);
 
+    public int Count(Audience audience) => _boards.Where(b => b.Key.Audience == audience).Sum(b => b.Value.Count);
+
     // Says what the watcher followed before. A watcher that has gone meanwhile joins nothing.
     Followed? Move(Watcher watcher, Followed? now)
     {
@@ -113,12 +117,13 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
     sealed record Followed(BoardKey Key, LiveBoard Board);
 
     /// <summary>One connection with at most one write under way and one message of each kind waiting.</summary>
-    sealed class Watcher(HubConnectionContext connection, TimeProvider time, TimeSpan patience)
+    sealed class Watcher(HubConnectionContext connection, TimeProvider time, ArenaMetrics metrics, TimeSpan patience)
     {
         readonly Lock _gate = new();
         SerializedHubMessage? _newest;
         SerializedHubMessage? _stage;
         bool _writing;
+        bool _dropped;
         long _since;
 
         public string Id => connection.ConnectionId;
@@ -136,8 +141,12 @@ sealed class BoardConnections(TimeProvider time, IOptions<LiveOptions> options) 
                 put();
                 if (_writing)
                 {
-                    if (time.GetElapsedTime(_since) > patience)
+                    if (!_dropped && time.GetElapsedTime(_since) > patience)
+                    {
+                        _dropped = true;
+                        metrics.Dropped();
                         Drop();
+                    }
                     return;
                 }
                 _writing = true;

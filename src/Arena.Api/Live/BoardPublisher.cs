@@ -1,9 +1,10 @@
+using Arena.Api.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Api.Live;
 
 /// <summary>Sends a contest's changes to its watchers: at once when idle, merged over an interval when not. The writer never waits for it.</summary>
-sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections connections, TimeProvider time, IOptions<LiveOptions> options, ILogger logger) : IAsyncDisposable
+sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections connections, TimeProvider time, ArenaMetrics metrics, IOptions<LiveOptions> options, ILogger logger) : IAsyncDisposable
 {
     readonly CancellationTokenSource _stop = new();
     Task _loop = Task.CompletedTask;
@@ -19,8 +20,11 @@ sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections co
             {
                 await board.Changed.WaitAsync(_stop.Token);
                 var begun = time.GetTimestamp();
-                foreach (var (key, delta) in board.Deltas())
+                var deltas = board.Deltas();
+                foreach (var (key, delta) in deltas)
                     await connections.Publish(key, delta);
+                if (deltas.Count > 0 && board.OldestTold is { } since)
+                    metrics.Pushed(since);
                 if (connections.IsStageFollowed(contest) && board.StageIfChanged(time) is { } stage)
                     connections.PublishStage(contest, new PreparedJson(stage));
                 // Offering to a full hall takes a part of the interval itself.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
+using Arena.Api.Telemetry;
 using Arena.Scoring.Rules;
 using Arena.Web;
 
@@ -25,6 +26,7 @@ sealed class LiveBoard
     // The writer's side: a lock of its own, so that a commit never waits for an evaluation.
     readonly Lock _arriving = new();
     List<Committed> _arrived = [];
+    long _oldestArrived;
     ContestState _newest;
     readonly Dictionary<BoardKey, BoardSnapshot> _snapshots = [];
     readonly Dictionary<BoardKey, (CertaintyView View, long At)> _certainties = [];
@@ -33,14 +35,16 @@ sealed class LiveBoard
     readonly Queue<Entry> _latest = new();
     readonly Func<string, string?> _names;
     readonly RuleBook _rules;
+    readonly ArenaMetrics _metrics;
     ContestState _state;
     byte[] _stage = [];
+    long? _oldestUntold;
     int _erased;
 
     /// <param name="erased">How many of the names were erased before.</param>
-    public LiveBoard(ContestHistory history, Func<string, string?> names, int erased = 0)
+    public LiveBoard(ContestHistory history, Func<string, string?> names, ArenaMetrics metrics, int erased = 0)
     {
-        (_state, _newest, _names, _erased) = (history.State, history.State, names, erased);
+        (_state, _newest, _names, _metrics, _erased) = (history.State, history.State, names, metrics, erased);
         _rules = history.State.Rules;
         _public = new AudienceBoard(_rules, Audience.Public);
         _staff = new AudienceBoard(_rules, Audience.Staff);
@@ -56,6 +60,8 @@ sealed class LiveBoard
         lock (_arriving)
         {
             _newest = state;
+            if (_arrived.Count == 0)
+                _oldestArrived = _metrics.Now();
             _arrived.AddRange(committed);
             if (Changed.CurrentCount == 0)
                 Changed.Release();
@@ -144,6 +150,9 @@ sealed class LiveBoard
         }
     }
 
+    /// <summary>When the oldest of what the last messages told came, as a timestamp. For the publisher, who asks for them.</summary>
+    public long? OldestTold { get; private set; }
+
     /// <summary>
     /// One message for each followed board whose audience has something new. In one step with forgetting what changed, so that no change falls
     /// between two messages; one that a newer snapshot already held is told twice, which does no harm.
@@ -163,6 +172,7 @@ sealed class LiveBoard
             }
             _public.Forget();
             _staff.Forget();
+            (OldestTold, _oldestUntold) = (_oldestUntold, null);
             return deltas;
         }
     }
@@ -245,7 +255,9 @@ sealed class LiveBoard
 
             (arrived, _arrived) = (_arrived, []);
             _state = _newest;
+            _oldestUntold ??= _oldestArrived;
         }
+        var began = _metrics.Now();
         foreach (var one in arrived)
         {
             _staff.Apply([one.Entry], one.Entry.Seq, one.Entry.At, EntrantOf);
@@ -259,6 +271,7 @@ sealed class LiveBoard
         }
         _staff.Evaluate();
         _public.Evaluate();
+        _metrics.Evaluated(began);
     }
 
     Entrant EntrantOf(string id) => _state.Entrants[id];

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Arena.Api.Telemetry;
 
 namespace Arena.Api.Log;
 
@@ -6,20 +7,21 @@ namespace Arena.Api.Log;
 sealed class Committer : IAsyncDisposable
 {
     readonly IContestLog _log;
+    readonly ArenaMetrics _metrics;
     readonly Channel<(LogBatch Batch, TaskCompletionSource<AppendOutcome> Done)> _waiting =
         Channel.CreateUnbounded<(LogBatch, TaskCompletionSource<AppendOutcome>)>(new UnboundedChannelOptions { SingleReader = true });
     readonly Task _loop;
 
-    public Committer(IContestLog log)
+    public Committer(IContestLog log, ArenaMetrics metrics)
     {
-        _log = log;
+        (_log, _metrics) = (log, metrics);
         _loop = Task.Run(Loop);
     }
 
     /// <summary>Returns when the batch is on disk or known not to be. Each contest has at most one batch here, so the channel is bounded by their number.</summary>
     public Task<AppendOutcome> Commit(LogBatch batch) => _log.IsShared ? One(batch) : Gather(batch);
 
-    async Task<AppendOutcome> One(LogBatch batch) => (await _log.Append([batch], CancellationToken.None))[0];
+    async Task<AppendOutcome> One(LogBatch batch) => (await Append([batch]))[0];
 
     Task<AppendOutcome> Gather(LogBatch batch)
     {
@@ -37,7 +39,7 @@ sealed class Committer : IAsyncDisposable
                 taken.Add(one);
             try
             {
-                var outcomes = await _log.Append([.. taken.Select(t => t.Batch)], CancellationToken.None);
+                var outcomes = await Append([.. taken.Select(t => t.Batch)]);
                 for (var i = 0; i < taken.Count; i++)
                     taken[i].Done.SetResult(outcomes[i]);
             }
@@ -47,6 +49,31 @@ sealed class Committer : IAsyncDisposable
                     done.TrySetException(fault);
             }
         }
+    }
+
+    async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<LogBatch> batches)
+    {
+        var began = _metrics.Now();
+        try
+        {
+            var outcomes = await _log.Append(batches, CancellationToken.None);
+            _metrics.Committed(began, Appended(batches, outcomes));
+            return outcomes;
+        }
+        catch (Exception fault)
+        {
+            _metrics.CommitFailed(began, (fault as StorageException)?.Fault);
+            throw;
+        }
+    }
+
+    static int Appended(IReadOnlyList<LogBatch> batches, IReadOnlyList<AppendOutcome> outcomes)
+    {
+        var entries = 0;
+        for (var i = 0; i < batches.Count; i++)
+            if (outcomes[i] == AppendOutcome.Appended)
+                entries += batches[i].Entries.Count;
+        return entries;
     }
 
     public async ValueTask DisposeAsync()

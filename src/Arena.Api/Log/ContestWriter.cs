@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Arena.Api.Contests;
+using Arena.Api.Telemetry;
 
 namespace Arena.Api.Log;
 
@@ -12,6 +13,10 @@ sealed class Submission(Actor actor, Guid key, byte[] fingerprint, Func<ContestS
     public byte[] Fingerprint { get; } = fingerprint;
     public Func<ContestState, Decision> Decide { get; } = decide;
     public IReadOnlyList<PersonalValue> Personal { get; } = personal;
+
+    /// <summary>When it was handed over, as a timestamp.</summary>
+    public long Began { get; set; }
+
     public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
@@ -37,6 +42,7 @@ sealed class ContestWriter : IAsyncDisposable
     readonly Committer _committer;
     readonly IContestLog _log;
     readonly TimeProvider _time;
+    readonly ArenaMetrics _metrics;
     readonly Func<IReadOnlyList<Committed>, Task> _learn;
     readonly Action<ContestState, IReadOnlyList<Committed>> _committed;
     readonly Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> _keys;
@@ -51,16 +57,19 @@ sealed class ContestWriter : IAsyncDisposable
 
     /// <param name="learn">Called with entries of another node before they are shown.</param>
     /// <param name="committed">Called with the new state and what led to it.</param>
-    public ContestWriter(Committer committer, IContestLog log, TimeProvider time, int queueLength, ContestHistory history, Func<IReadOnlyList<Committed>, Task> learn,
+    public ContestWriter(Committer committer, IContestLog log, TimeProvider time, ArenaMetrics metrics, int queueLength, ContestHistory history, Func<IReadOnlyList<Committed>, Task> learn,
         Action<ContestState, IReadOnlyList<Committed>> committed, ILogger logger)
     {
-        (_committer, _log, _time, _learn, _committed, _keys, _state, _logger) = (committer, log, time, learn, committed, history.Keys, history.State, logger);
+        (_committer, _log, _time, _metrics, _learn, _committed, _keys, _state, _logger) = (committer, log, time, metrics, learn, committed, history.Keys, history.State, logger);
         _waiting = Channel.CreateBounded<Submission?>(new BoundedChannelOptions(queueLength) { SingleReader = true });
         _loop = Task.Run(Loop);
     }
 
     /// <summary>The state after the last commit.</summary>
     public ContestState State => _state;
+
+    /// <summary>How many actions wait to be decided.</summary>
+    public int Waiting => _waiting.Reader.Count;
 
     /// <summary>Another node wrote: look at the log as soon as nothing else is to be done.</summary>
     public void Follow()
@@ -70,9 +79,13 @@ sealed class ContestWriter : IAsyncDisposable
     }
 
     /// <summary>Waits for the commit. A full queue is refused at once, never grown.</summary>
-    public Task<Outcome> Submit(Submission submission) => _waiting.Writer.TryWrite(submission)
-        ? submission.Done.Task
-        : Task.FromResult(new Outcome(null, new Refusal(RefusalKind.Busy, "服务器正忙，请稍后再试。", "The server is busy. Please try again shortly.")));
+    public Task<Outcome> Submit(Submission submission)
+    {
+        submission.Began = _metrics.Now();
+        return _waiting.Writer.TryWrite(submission)
+            ? submission.Done.Task
+            : Task.FromResult(new Outcome(null, new Refusal(RefusalKind.Busy, "服务器正忙，请稍后再试。", "The server is busy. Please try again shortly.")));
+    }
 
     async Task Loop()
     {
@@ -130,13 +143,19 @@ sealed class ContestWriter : IAsyncDisposable
             }
             foreach (var entry in plan.Stored)
                 _keys[(entry.Actor, entry.Key)] = (entry.Fingerprint, entry.Receipt);
+            foreach (var one in plan.Committed)
+                _metrics.Accepted(one.Entry.Fact);
             if (plan.Committed.Count > 0)
             {
                 _state = plan.State;
                 _committed(plan.State, plan.Committed);
             }
             foreach (var (submission, outcome) in plan.Outcomes)
+            {
+                if (outcome.Receipt is not null)
+                    _metrics.Appended(submission.Began);
                 submission.Done.TrySetResult(outcome);
+            }
             return;
         }
     }

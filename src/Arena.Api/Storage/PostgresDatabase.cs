@@ -2,6 +2,7 @@ using System.Data.Common;
 using Arena.Api.Log;
 using Dapper;
 using DbUp;
+using DbUp.Postgresql;
 using Npgsql;
 
 namespace Arena.Api.Storage;
@@ -22,7 +23,7 @@ sealed class PostgresDatabase : Database, IDisposable
         var settings = new NpgsqlConnectionStringBuilder(application) { ApplicationName = "arena", MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 };
         if (!application.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             (settings.Timeout, settings.CommandTimeout) = (3, 5);
-        Source = new NpgsqlDataSourceBuilder(settings.ToString()).Build();
+        Source = Pool(settings.ToString());
         Prepare(owner ?? settings.ToString(), settings.Username!);
         Name();
     }
@@ -38,17 +39,20 @@ sealed class PostgresDatabase : Database, IDisposable
     public override StorageException Fault(DbException fault) =>
         new(fault is PostgresException { SqlState: PostgresErrorCodes.DiskFull } ? StorageFault.Full : StorageFault.Away, fault);
 
+    // Metrics show the name, or the connection string where there is none.
+    static NpgsqlDataSource Pool(string connectionString) => new NpgsqlDataSourceBuilder(connectionString) { Name = "arena" }.Build();
+
     // One node at a time, so that nodes started together do not make the same table twice.
     static void Prepare(string connectionString, string application)
     {
-        using var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        using var source = Pool(connectionString);
         using var connection = source.OpenConnection();
         if (connection.PostgreSqlVersion.Major < OldestVersion)
             throw new InvalidOperationException($"PostgreSQL is {connection.PostgreSqlVersion}; Arena needs {OldestVersion} or newer.");
         connection.Execute("select pg_advisory_lock(@MigrationLock)", new { MigrationLock });
         try
         {
-            Migrate(DeployChanges.To.PostgresqlDatabase(connectionString), "postgres");
+            Migrate(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), "postgres");
             if (connection.QuerySingle<bool>("select tableowner = current_user from pg_tables where schemaname = current_schema and tablename = 'entries'"))
                 Grant(connection, application);
         }

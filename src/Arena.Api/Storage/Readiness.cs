@@ -9,6 +9,10 @@ sealed class Readiness(IContestLog log, TimeProvider time)
 
     readonly Lock _gate = new();
     long? _good;
+    volatile bool _wasReady = true;
+
+    /// <summary>What was found last; nothing is tried.</summary>
+    public bool IsReady => _wasReady && log.Failure is null;
 
     /// <summary>Throws when storage does not take writes.</summary>
     public async Task Check(CancellationToken cancel)
@@ -18,7 +22,16 @@ sealed class Readiness(IContestLog log, TimeProvider time)
         lock (_gate)
             if (_good is { } good && time.GetElapsedTime(good) < Stands)
                 return;
-        await log.Probe(cancel);
+        try
+        {
+            await log.Probe(cancel);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            _wasReady = false;
+            throw;
+        }
+        _wasReady = true;
         lock (_gate)
             _good = time.GetTimestamp();
     }

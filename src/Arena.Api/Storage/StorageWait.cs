@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Arena.Api.Log;
+using Arena.Api.Telemetry;
 
 namespace Arena.Api.Storage;
 
@@ -12,7 +13,7 @@ static class StorageWait
     {
         if (Fault(app) is not { } fault)
             return;
-        await using var waiting = Waiting(app.Configuration["urls"]);
+        await using var waiting = Waiting(app);
         await waiting.StartAsync();
         for (; fault is not null; fault = Fault(app))
         {
@@ -37,14 +38,15 @@ static class StorageWait
         }
     }
 
-    static WebApplication Waiting(string? urls)
+    static WebApplication Waiting(WebApplication app)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(urls ?? Services.DefaultUrl);
-        var app = builder.Build();
-        app.MapGet("/healthz", () => TypedResults.Text("ok"));
-        app.MapFallback(http => Problems.Write(http, Problems.Of(new StorageException(StorageFault.Away, new IOException("The database cannot be reached.")))));
-        return app;
+        builder.WebHost.UseUrls(app.Configuration["urls"] ?? Services.DefaultUrl);
+        builder.Services.AddSingleton(app.Services.GetRequiredService<ArenaMetrics>());
+        var waiting = builder.Build();
+        waiting.MapGet("/healthz", () => TypedResults.Text("ok"));
+        waiting.MapFallback(http => Problems.Write(http, Problems.Of(new StorageException(StorageFault.Away, new IOException("The database cannot be reached.")))));
+        return waiting;
     }
 }

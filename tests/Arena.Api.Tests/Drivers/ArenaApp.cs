@@ -32,6 +32,9 @@ sealed class ArenaApp : WebApplicationFactory<Program>
 
     public string Folder { get; }
 
+    /// <summary>Further settings, before the first use.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     public Chief Chief => new(Client(Token));
 
     /// <summary>Stops this application and starts another on its folder, which the new one owns.</summary>
@@ -63,6 +66,8 @@ sealed class ArenaApp : WebApplicationFactory<Program>
         if (_redis is not null)
             builder.UseSetting("ConnectionStrings:Redis", _redis);
         builder.UseSetting("Live:MergeMilliseconds", "5");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             if (_time is not null)

@@ -85,7 +85,7 @@ public sealed class NonInterferenceTests
             committed.Add(new Committed(entry, revealed, state.Public.Version, state.Public.AsOf));
             visible.UnionWith(revealed.Select(e => e.Seq));
         }
-        var board = new LiveBoard(new ContestHistory(state, [], committed), person => person);
+        var board = new LiveBoard(new ContestHistory(state, [], committed), person => person, Metrics.Unheard());
         var seen = new StringBuilder();
         foreach (var group in (string?[])[null, "plain", "hill"])
             seen.AppendLine(Encoding.UTF8.GetString(board.Snapshot(new BoardKey("c", Audience.Public, "final", group))!.Json));

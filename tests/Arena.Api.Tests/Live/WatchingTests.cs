@@ -6,6 +6,7 @@ using Arena.Api.Tests.Drivers;
 using Arena.Scoring.Rules;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Arena.Api.Tests.Live;
 
@@ -90,6 +91,27 @@ public sealed class WatchingTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_message_is_as_old_as_the_oldest_commit_that_it_tells_also_where_a_board_was_given_out_meanwhile()
+    {
+        var time = new FakeTimeProvider();
+        var log = new Play(RuleBooks.Stage(), time);
+        var key = new BoardKey("c", Audience.Public, null, null);
+        log.Board.Follow(key);
+        log.Board.Deltas();
+        var first = time.GetTimestamp();
+        log.Add(new RoundStarted("final", 1, ["e1"]));
+        log.Board.Snapshot(key);
+        time.Advance(TimeSpan.FromSeconds(1));
+        log.Add(new Opened("final", "e1", false));
+
+        Assert.Single(log.Board.Deltas());
+
+        Assert.Equal(first, log.Board.OldestTold);
+        log.Board.Deltas();
+        Assert.Null(log.Board.OldestTold);
+    }
+
+    [Fact]
     public void A_board_that_nobody_follows_any_more_makes_no_messages()
     {
         var log = new Play(RuleBooks.Stage());
@@ -110,7 +132,7 @@ public sealed class WatchingTests : IAsyncDisposable
     public void A_watcher_that_left_while_it_joined_follows_nothing()
     {
         var log = new Play(RuleBooks.Stage());
-        var connections = new BoardConnections(TimeProvider.System, Microsoft.Extensions.Options.Options.Create(new LiveOptions()));
+        var connections = new BoardConnections(TimeProvider.System, Metrics.Unheard(), Microsoft.Extensions.Options.Options.Create(new LiveOptions()));
 
         connections.Follow("gone", new BoardKey("c", Audience.Public, null, null), log.Board);
         log.Add(new RoundStarted("final", 1, ["e1"]));
@@ -167,11 +189,11 @@ public sealed class WatchingTests : IAsyncDisposable
     {
         ContestState _state;
 
-        public Play(string rules)
+        public Play(string rules, TimeProvider? time = null)
         {
             var book = RuleBookReader.Read(System.Text.Encoding.UTF8.GetBytes(rules)).Book!;
             _state = new ContestState("c", book, book.Title, false) { Chain = [], Phase = ContestPhase.Running };
-            Board = new LiveBoard(new ContestHistory(_state, [], []), person => person);
+            Board = new LiveBoard(new ContestHistory(_state, [], []), person => person, Metrics.Unheard(time));
             Add(new EntrantsRegistered([new RegisteredEntrant("e1", 1, "东一镇", new PersonRef("p1", ""))]));
         }
 

@@ -90,18 +90,11 @@ public sealed class CachedBoardTests(Loopback servers)
         var second = new ArenaApp(postgres: database, redis: servers.Redis);
         _ = await second.Client().GetAsync("/healthz");
         using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
-        await Eventually(async () => await second.Services.GetRequiredService<Api.Live.RedisRelay>().Find(contest, default) is not null);
+        await Eventually.Holds(async () => await second.Services.GetRequiredService<Api.Live.RedisRelay>().Find(contest, default) is not null);
         return (first, second, contest);
     }
 
     static RedisKey Key(ConnectionMultiplexer redis, string contest) => redis.GetServers()[0].Keys(pattern: $"arena:*:board:{contest}").Single();
 
     static Task<string> Public(ArenaApp app, string contest) => app.Client().GetStringAsync($"/api/contests/{contest}/board");
-
-    static async Task Eventually(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-            await Task.Delay(50, patience.Token);
-    }
 }

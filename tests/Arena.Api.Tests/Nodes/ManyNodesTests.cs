@@ -41,7 +41,7 @@ public sealed class ManyNodesTests(Loopback servers)
 
         await first.Chief.SeatLink(contest, 1);
 
-        await Eventually(async () => (await judge.TryMark("e1", "91.5")).Status == HttpStatusCode.Unauthorized);
+        await Eventually.Holds(async () => (await judge.TryMark("e1", "91.5")).Status == HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ManyNodesTests(Loopback servers)
 
         Assert.Equal("东一镇·1号村", before);
         Assert.True(erase.IsSuccessStatusCode, await erase.Content.ReadAsStringAsync());
-        await Eventually(async () => await FirstName(second) is null or "");
+        await Eventually.Holds(async () => await FirstName(second) is null or "");
 
         async Task<string?> FirstName(ArenaApp node) => (string?)(await node.Chief.Board(contest))["rows"]![0]!["entrant"]!["name"];
     }
@@ -93,11 +93,4 @@ public sealed class ManyNodesTests(Loopback servers)
     static string Kind(JsonNode line) => (string)line["fact"]!["kind"]!;
 
     static List<JsonNode> Lines(Answer log) => [.. log.Raw.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!)];
-
-    static async Task Eventually(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-            await Task.Delay(50, patience.Token);
-    }
 }
