@@ -1,8 +1,8 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Arena.Scoring.Marks;
 
 namespace Arena.Api;
@@ -40,21 +40,33 @@ static class ArenaJson
 }
 
 /// <summary>Decimals travel as plain strings, so that no client reads them as floating point.</summary>
-sealed partial class DecimalText : JsonConverter<decimal>
+sealed class DecimalText : JsonConverter<decimal>
 {
+    const int Longest = 24;
+    const int MostWhole = 9;
+    const int MostPlaces = 6;
+
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length > 24
-            || reader.GetString() is not { } text || !Plain().IsMatch(text))
+        Span<byte> text = stackalloc byte[Longest];
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length > Longest
+            || text[..reader.CopyString(text)] is var plain && !IsPlain(plain)
+            || !Utf8Parser.TryParse(plain, out decimal value, out _))
             throw new JsonException("A decimal is a string such as \"91.5\", with at most nine digits before and six after the point.");
-        return decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return value;
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Score.Format(value));
 
-    [GeneratedRegex(@"\A-?[0-9]{1,9}(\.[0-9]{1,6})?\z")]
-    private static partial Regex Plain();
+    static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        var digits = text.StartsWith("-"u8) ? text[1..] : text;
+        var point = digits.IndexOf((byte)'.');
+        return point < 0 ? AreDigits(digits, MostWhole) : AreDigits(digits[..point], MostWhole) && AreDigits(digits[(point + 1)..], MostPlaces);
+    }
+
+    static bool AreDigits(ReadOnlySpan<byte> text, int most) => text.Length >= 1 && text.Length <= most && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }
 
 /// <summary>Moments are UTC with milliseconds and a Z.</summary>

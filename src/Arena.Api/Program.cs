@@ -7,7 +7,7 @@ using Arena.Api.Screens;
 using Arena.Api.Storage;
 using Arena.Api.Telemetry;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder([.. Services.StartArguments, .. args]);
 if (Backup.IsAsked(args))
     return await Backup.Run(args, builder.Configuration, builder.Environment.ContentRootPath);
 builder.AddArenaOptions();

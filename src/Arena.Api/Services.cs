@@ -29,6 +29,9 @@ static class Services
     /// <summary>Watch dogs and link checkers ask with HEAD.</summary>
     public static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>Settings are read once: whoever watches the file of settings is woken by every write of the database in the same folder.</summary>
+    public static readonly string[] StartArguments = ["--hostBuilder:reloadConfigOnChange=false"];
+
     public static void AddArenaOptions(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();

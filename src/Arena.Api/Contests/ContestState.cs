@@ -205,5 +205,15 @@ sealed record RoundState(int Heat, long Since, ImmutableArray<string> Order)
         _ => Presence(part.Panel, seat, entrant) switch { SeatPresence.Absent => Lamp.Absent, SeatPresence.Recused => Lamp.Recused, _ => Lamp.Waiting },
     };
 
-    public bool IsComplete(string entrant, PanelPart part) => Count(entrant, part) is var (@in, expected) && @in == expected && @in > 0;
+    /// <summary>Whether all sheets that are expected are in, and any is. Asked with every sheet, so it looks no further than the first that is missing.</summary>
+    public bool IsComplete(string entrant, PanelPart part)
+    {
+        var any = false;
+        for (var seat = 1; seat <= part.Panel.Seats; seat++)
+            if (Sheet(entrant, part.Id, seat) is { Returned: null })
+                any = true;
+            else if (Presence(part.Panel, seat, entrant) == SeatPresence.Present)
+                return false;
+        return any;
+    }
 }

@@ -23,7 +23,7 @@ static class Lookup
     {
         if (Known(state, entrant, out found) is { } unknown)
             return unknown;
-        return running.Order.Contains(entrant)
+        return running.Seating.Has(entrant)
             ? null
             : new Refusal(RefusalKind.EntrantNotInRound, $"选手{found.Number:00}不在本轮。", $"Entrant {found.Number:00} is not in this round.");
     }

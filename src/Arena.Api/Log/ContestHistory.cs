@@ -19,17 +19,24 @@ sealed record ContestHistory(ContestState State, Dictionary<(string Actor, Guid 
     /// <summary>Folds further entries onto a state, checking that the chain holds.</summary>
     public static (ContestState State, IReadOnlyList<Committed> Committed) Fold(ContestState state, IReadOnlyList<StoredEntry> stored, Dictionary<(string Actor, Guid Key), (byte[] Fingerprint, string Receipt)> keys)
     {
+        // On all processors: a link is checked against the one that is stored before it, which is checked too. Null where it does not hold.
+        var (last, head) = (state.Seq, state.Chain);
+        var read = new Entry?[stored.Count];
+        Parallel.For(0, stored.Count, i => read[i] = Follows(stored[i], last + 1 + i, i == 0 ? head : stored[i - 1].Chain) ? Entry.FromBytes(stored[i].Bytes) : null);
         var committed = new List<Committed>(stored.Count);
-        foreach (var one in stored)
+        keys.EnsureCapacity(keys.Count + stored.Count);
+        for (var i = 0; i < stored.Count; i++)
         {
-            var chain = Chain.Next(state.Chain, Chain.Digest(one.Salt, one.Bytes));
-            if (one.Seq != state.Seq + 1 || !chain.AsSpan().SequenceEqual(one.Chain))
+            var one = stored[i];
+            if (read[i] is not { } entry)
                 throw new InvalidDataException($"The log of contest {state.Id} was changed: entry {one.Seq} does not follow from the one before.");
-            var entry = Entry.FromBytes(one.Bytes);
-            (state, var revealed) = ContestFold.Apply(state, entry, chain);
+            (state, var revealed) = ContestFold.Apply(state, entry, one.Chain);
             keys[(one.Actor, one.Key)] = (one.Fingerprint, one.Receipt);
             committed.Add(new Committed(entry, revealed, state.Public.Version, state.Public.AsOf));
         }
         return (state, committed);
     }
+
+    static bool Follows(StoredEntry one, long seq, byte[] before) =>
+        one.Seq == seq && Chain.Next(before, Chain.Digest(one.Salt, one.Bytes)).AsSpan().SequenceEqual(one.Chain);
 }

@@ -46,10 +46,12 @@ static class Chain
 
     static byte[] Join(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(first);
-        hash.AppendData(second);
-        return hash.GetHashAndReset();
+        const int small = 1024;
+        var length = first.Length + second.Length;
+        var joined = length <= small ? stackalloc byte[small] : new byte[length];
+        first.CopyTo(joined);
+        second.CopyTo(joined[first.Length..]);
+        return SHA256.HashData(joined[..length]);
     }
 }
 

@@ -17,6 +17,8 @@ sealed record PublicFilter(ImmutableDictionary<string, ImmutableList<Entry>> Hel
     /// <summary>The filter after <paramref name="entry"/>, and the entries that became public by it, in order of seq.</summary>
     public (PublicFilter Next, IReadOnlyList<Entry> Revealed) After(Entry entry, ContestState soFar)
     {
+        if (IsPublicAtOnce(entry, soFar))
+            return (this with { Version = Version + 1, AsOf = entry.At }, [entry]);
         var held = Hold(DropEndedHeat(Held, entry.Fact), entry);
         var revealed = new List<Entry>();
         foreach (var name in Touched(entry, held, soFar))
@@ -36,6 +38,10 @@ sealed record PublicFilter(ImmutableDictionary<string, ImmutableList<Entry>> Hel
         revealed.Sort((a, b) => a.Seq.CompareTo(b.Seq));
         return (new PublicFilter(held, Version + 1, entry.At), revealed);
     }
+
+    // The most frequent case under a rule that holds nothing back: it touches nobody else, and nothing of its entrant waits.
+    bool IsPublicAtOnce(Entry entry, ContestState soFar) =>
+        entry.Fact is ScoreFact { About: { } entrant } and not Released && !Held.ContainsKey(entrant) && Visibility.Visible(entry, Audience.Public, soFar);
 
     static ImmutableDictionary<string, ImmutableList<Entry>> Hold(ImmutableDictionary<string, ImmutableList<Entry>> held, Entry entry) =>
         entry.Fact is ScoreFact fact ? held.SetItem(fact.About ?? Everyone, held.GetValueOrDefault(fact.About ?? Everyone, []).Add(entry)) : held;

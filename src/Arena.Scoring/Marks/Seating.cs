@@ -14,6 +14,9 @@ public sealed class Seating
     public Seating(IReadOnlyList<Starter> order) =>
         (_order, _starters, _numbers) = (order, order.ToDictionary(starter => starter.Entrant), [.. order.Select(starter => starter.Number).OfType<int>()]);
 
+    /// <summary>Whether an entrant is in the round.</summary>
+    public bool Has(string entrant) => _starters.ContainsKey(entrant);
+
     /// <summary>Whether nobody of the round sits there.</summary>
     public bool IsEmpty(Panel panel, int seat) => panel.Kind == PanelKind.Peers && !_numbers.Contains(seat);
 
