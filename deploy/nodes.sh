@@ -19,7 +19,7 @@ start() {
         echo $! >"$folder/node$node.pid"
     done
     mkdir -p "$folder/nginx"
-    sed -e '/server 127.0.0.1:5082/d' -e "s|^ *server 127.0.0.1:5081.*|${servers%\\n}|" -e "s/listen 8080;/listen 127.0.0.1:$port;/" "$here/nginx.conf" >"$folder/nginx/nginx.conf"
+    sed -e '/server 127.0.0.1:5082/d' -e "s|^ *server 127.0.0.1:5081.*|${servers%\\n}|" -e "s/listen 8080 /listen 127.0.0.1:$port /" "$here/nginx.conf" >"$folder/nginx/nginx.conf"
     # nginx last: one that is asked before its nodes are up takes them for broken, and sends a client here and there.
     for ((node = 1; node <= nodes; node++)); do await "127.0.0.1:$((port + 10 + node))"; done
     nginx -p "$folder/nginx" -c nginx.conf

@@ -28,9 +28,9 @@ sealed class AccessOptions
 /// <summary>Settings of section <c>Live</c>.</summary>
 sealed class LiveOptions
 {
-    /// <summary>Milliseconds in which changes are merged into one message. Default: 40; range 0 to 1000.</summary>
+    /// <summary>Milliseconds in which changes are merged into one message. Default: 20; range 0 to 1000.</summary>
     [Range(0, 1000)]
-    public int MergeMilliseconds { get; set; } = 40;
+    public int MergeMilliseconds { get; set; } = 20;
 
     /// <summary>Seconds after which a client that does not read is dropped. Default: 10; range 1 to 120.</summary>
     [Range(1, 120)]

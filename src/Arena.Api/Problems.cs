@@ -85,7 +85,10 @@ static class Problems
 
     public static Text Title(RefusalKind kind) => Table[kind].Title;
 
-    public static string Type(RefusalKind kind) => $"urn:arena:{JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString())}";
+    static readonly FrozenDictionary<RefusalKind, string> Types =
+        Enum.GetValues<RefusalKind>().ToFrozenDictionary(kind => kind, kind => $"urn:arena:{JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString())}");
+
+    public static string Type(RefusalKind kind) => Types[kind];
 
     public static Refusal Of(StorageException fault) => fault.Fault switch
     {

@@ -7,6 +7,7 @@ using Arena.Api.Live;
 using Arena.Api.Log;
 using Arena.Api.Screens;
 using Arena.Api.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -20,9 +21,6 @@ static class Services
 {
     const int HubMessageLimit = 4 * 1024;
     const long BodyLimit = 4 * 1024 * 1024;
-
-    // What a client that does not read may have waiting for it here.
-    const long ResponseBuffer = 32 * 1024;
 
     public const string DefaultUrl = "http://localhost:5080";
 
@@ -46,7 +44,7 @@ static class Services
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
-            kestrel.Limits.MaxResponseBufferSize = ResponseBuffer;
+            kestrel.ConfigureEndpointDefaults(endpoint => ((IConnectionBuilder)endpoint).Use(SocketOutput.Use));
         });
     }
 

@@ -14,9 +14,6 @@ namespace Arena.Api.Live;
 /// </summary>
 sealed class BoardConnections(TimeProvider time, ArenaMetrics metrics, IOptions<LiveOptions> options) : HubLifetimeManager<BoardHub>
 {
-    // How many messages are handed to sockets at a time.
-    const int Flight = 64;
-
     // Joining and leaving; publishing takes no lock.
     readonly Lock _gate = new();
     readonly Dictionary<string, Watcher> _watchers = [];
@@ -54,19 +51,13 @@ sealed class BoardConnections(TimeProvider time, ArenaMetrics metrics, IOptions<
         left?.Board.Leave(left.Key);
     }
 
-    public async Task Publish(BoardKey key, BoardDelta message)
+    public void Publish(BoardKey key, BoardDelta message)
     {
         if (!_boards.TryGetValue(key, out var watchers))
             return;
         var serialised = new SerializedHubMessage(new InvocationMessage("board", [message]));
-        var offered = 0;
         foreach (var (_, watcher) in watchers)
-        {
             watcher.Offer(serialised);
-            // The sockets send meanwhile, and give back their buffers: otherwise there is one for every watcher.
-            if (++offered % Flight == 0)
-                await Task.Yield();
-        }
     }
 
     public void FollowStage(string connection, string contest)
@@ -130,28 +121,29 @@ sealed class BoardConnections(TimeProvider time, ArenaMetrics metrics, IOptions<
         public Followed? Follows { get; set; }
         public string? Stage { get; set; }
 
-        public void Offer(SerializedHubMessage message) => Offer(() => _newest = message);
+        public void Offer(SerializedHubMessage message) => Offer(ref _newest, message);
 
-        public void OfferStage(SerializedHubMessage message) => Offer(() => _stage = message);
+        public void OfferStage(SerializedHubMessage message) => Offer(ref _stage, message);
 
-        void Offer(Action put)
+        void Offer(ref SerializedHubMessage? waiting, SerializedHubMessage message)
         {
             lock (_gate)
             {
-                put();
-                if (_writing)
-                {
-                    if (!_dropped && time.GetElapsedTime(_since) > patience)
-                    {
-                        _dropped = true;
-                        metrics.Dropped();
-                        Drop();
-                    }
+                waiting = message;
+                if (!_writing)
+                    _writing = true;
+                else if (_dropped || time.GetElapsedTime(_since) <= patience)
                     return;
-                }
-                _writing = true;
+                else
+                    _dropped = true;
             }
-            _ = Write();
+            if (!_dropped)
+            {
+                _ = Write();
+                return;
+            }
+            metrics.Dropped();
+            Drop();
         }
 
         // Runs to its end at once while the client reads; goes on in the background only for one that is behind.
@@ -188,8 +180,15 @@ sealed class BoardConnections(TimeProvider time, ArenaMetrics metrics, IOptions<
         // The hub's own end waits for the write that does not come to an end.
         void Drop()
         {
-            connection.Abort();
-            connection.GetHttpContext()?.Abort();
+            try
+            {
+                connection.Abort();
+                connection.GetHttpContext()?.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended by itself meanwhile.
+            }
         }
     }
 

@@ -5,6 +5,7 @@ using Arena.Api.Contests;
 using Arena.Api.Log;
 using Arena.Api.Results;
 using Arena.Web;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
@@ -22,8 +23,16 @@ static class BoardEndpoints
         app.MapMethods("/api/contests/{id}/influence", Services.Reads, Influence).Produces<InfluenceView>().WithMetadata(new Act("influence-get"));
         app.MapMethods("/api/contests/{id}/certainty", Services.Reads, Certainty).Produces<CertaintyView>().WithMetadata(new Act("certainty-get"));
         app.MapMethods("/api/contests/{id}/entries", Services.Reads, Entries).WithMetadata(new Act("entries-get"));
-        var hub = app.MapHub<BoardHub>("/hubs/board");
-        hub.Add(endpoint => endpoint.RequestDelegate = app.CreateApplicationBuilder().UseWebSockets().Use(ScreenConnection.Or(endpoint.RequestDelegate!)).Build());
+        // Proxies cut a request that has been quiet for a minute.
+        var hub = app.MapHub<BoardHub>("/hubs/board", connections => connections.LongPolling.PollTimeout = TimeSpan.FromSeconds(45));
+        hub.Add(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<NegotiateMetadata>().Any())
+                return;
+            var sockets = app.CreateApplicationBuilder().UseWebSockets();
+            sockets.Run(ScreenConnection.Or(endpoint.RequestDelegate!));
+            endpoint.RequestDelegate = sockets.Build();
+        });
         hub.WithMetadata(new Act("BoardHub.Watch"));
     }
 

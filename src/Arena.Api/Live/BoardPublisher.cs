@@ -22,7 +22,7 @@ sealed class BoardPublisher(string contest, LiveBoard board, BoardConnections co
                 var begun = time.GetTimestamp();
                 var deltas = board.Deltas();
                 foreach (var (key, delta) in deltas)
-                    await connections.Publish(key, delta);
+                    connections.Publish(key, delta);
                 if (deltas.Count > 0 && board.OldestTold is { } since)
                     metrics.Pushed(since);
                 if (connections.IsStageFollowed(contest) && board.StageIfChanged(time) is { } stage)

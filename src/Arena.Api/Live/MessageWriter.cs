@@ -4,41 +4,20 @@ using System.Net.WebSockets;
 
 namespace Arena.Api.Live;
 
-/// <summary>What is written between two flushes is one message of the socket, as clients expect. Prepared bytes are sent from where they lie.</summary>
-sealed class MessageWriter(WebSocket socket) : PipeWriter
+/// <summary>What is written between two flushes is one message of the socket, as clients expect. Prepared bytes stay where they lie until their fragment is sent.</summary>
+sealed class MessageWriter(WebSocket socket) : BufferedWriter
 {
-    // A client that does not read holds one fragment, not a board.
-    const int Fragment = 8 * 1024;
-
-    static readonly FlushResult Gone = new(isCanceled: false, isCompleted: true);
+    // A client that does not read holds one fragment, not a board. With its header it fits a pooled buffer of 8 KB.
+    const int Fragment = (8 * 1024) - 14;
 
     readonly List<ReadOnlyMemory<byte>> _before = [];
-    byte[] _buffer = [];
-    int _filled;
-
-    public override Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        var needed = _filled + Math.Max(sizeHint, 256);
-        if (_buffer.Length < needed)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, 2 * _buffer.Length));
-            _buffer.AsSpan(0, _filled).CopyTo(larger);
-            Return();
-            _buffer = larger;
-        }
-        return _buffer.AsMemory(_filled);
-    }
-
-    public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
-
-    public override void Advance(int bytes) => _filled += bytes;
 
     /// <summary>Adds bytes that are everybody's and do not change: they are not copied.</summary>
     public void WritePrepared(byte[] bytes)
     {
-        _before.Add(_buffer.AsSpan(0, _filled).ToArray());
+        _before.Add(Filled.ToArray());
         _before.Add(bytes);
-        _filled = 0;
+        Clear();
     }
 
     public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
@@ -46,15 +25,16 @@ sealed class MessageWriter(WebSocket socket) : PipeWriter
         var sent = default(FlushResult);
         for (var i = 0; i < _before.Count && !sent.IsCompleted; i++)
             sent = await Send(_before[i], isEnd: false, cancellationToken);
-        if (!sent.IsCompleted && _before.Count + _filled > 0)
-            sent = await Send(_buffer.AsMemory(0, _filled), isEnd: true, cancellationToken);
+        if (!sent.IsCompleted && _before.Count + Filled.Length > 0)
+            sent = await Send(Filled, isEnd: true, cancellationToken);
+        _before.Clear();
         Clear();
         return sent;
     }
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        if (_before.Count + _filled == 0)
+        if (_before.Count + Filled.Length == 0)
             return Send(source, isEnd: true, cancellationToken);
         this.Write(source.Span);
         return FlushAsync(cancellationToken);
@@ -92,27 +72,9 @@ sealed class MessageWriter(WebSocket socket) : PipeWriter
         }
     }
 
-    public override bool CanGetUnflushedBytes => true;
-
-    public override long UnflushedBytes => _filled + _before.Sum(part => (long)part.Length);
-
-    // Whoever gives up on a client ends its connection.
-    public override void CancelPendingFlush()
+    public override void Complete(Exception? exception = null)
     {
-    }
-
-    public override void Complete(Exception? exception = null) => Clear();
-
-    void Clear()
-    {
-        Return();
-        (_buffer, _filled) = ([], 0);
         _before.Clear();
-    }
-
-    void Return()
-    {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        Clear();
     }
 }

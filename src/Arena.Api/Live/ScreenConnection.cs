@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Arena.Api.Live;
 
@@ -15,9 +18,13 @@ namespace Arena.Api.Live;
 sealed class ScreenConnection : ConnectionContext, IDuplexPipe, IHttpContextFeature
 {
     const int SendBuffer = 16 * 1024;
+
+    // A phone on a crowded network takes a board of 60 KB in half a minute.
+    const double SlowestBytesPerSecond = 2048;
+
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    HttpContext? _http;
+    readonly HttpContext _http;
 
     ScreenConnection(HttpContext http, WebSocketStream stream)
     {
@@ -35,26 +42,31 @@ sealed class ScreenConnection : ConnectionContext, IDuplexPipe, IHttpContextFeat
     public override IDuplexPipe Transport { get; set; }
     public override string ConnectionId { get; set; } = Ids.Secret();
     public override IFeatureCollection Features { get; }
-    public override IDictionary<object, object?> Items { get => Http.Items; set => Http.Items = value; }
-    public override CancellationToken ConnectionClosed { get => Http.RequestAborted; set => Http.RequestAborted = value; }
-    HttpContext? IHttpContextFeature.HttpContext { get => _http; set => _http = value; }
-    HttpContext Http => _http ?? throw new InvalidOperationException("The connection has ended.");
-
-    public override void Abort(ConnectionAbortedException abortReason) => Http.Abort();
+    public override IDictionary<object, object?> Items { get => _http.Items; set => _http.Items = value; }
+    public override CancellationToken ConnectionClosed { get => _http.RequestAborted; set => _http.RequestAborted = value; }
+    HttpContext? IHttpContextFeature.HttpContext { get => _http; set => throw new NotSupportedException(); }
 
     /// <summary>Serves what opens a socket straight away. A client that negotiates first may yet fall back to something else, and is left to <paramref name="negotiated"/>.</summary>
-    public static Func<RequestDelegate, RequestDelegate> Or(RequestDelegate negotiated) => _ => http =>
-        http.WebSockets.IsWebSocketRequest && !http.Request.Query.ContainsKey("id") ? Serve(http) : negotiated(http);
+    public static RequestDelegate Or(RequestDelegate negotiated) => http =>
+        http.WebSockets.IsWebSocketRequest && Microsoft.AspNetCore.Http.HttpProtocol.IsHttp11(http.Request.Protocol) && !http.Request.Query.ContainsKey("id") ? Serve(http) : negotiated(http);
 
     static async Task Serve(HttpContext http)
     {
         // What a client does not read shows soon, and is not kept by the system in megabytes.
         if (http.Features.Get<IConnectionSocketFeature>() is { Socket: var transport })
             transport.SendBufferSize = SendBuffer;
+        var patience = TimeSpan.FromSeconds(http.RequestServices.GetRequiredService<IOptions<LiveOptions>>().Value.SlowClientSeconds);
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = new MinDataRate(SlowestBytesPerSecond, patience);
         // The hub has signs of life of its own.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero });
         await using (var stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, Farewell))
-            await http.RequestServices.GetRequiredService<HubConnectionHandler<BoardHub>>().OnConnectedAsync(new ScreenConnection(http, stream));
+        {
+            var connection = new ScreenConnection(http, stream);
+            await http.RequestServices.GetRequiredService<HubConnectionHandler<BoardHub>>().OnConnectedAsync(connection);
+            await connection.Input.CompleteAsync();
+            await connection.Output.CompleteAsync();
+        }
         // A client that takes no farewell is not waited for.
         if (socket.State != WebSocketState.Closed)
             http.Abort();

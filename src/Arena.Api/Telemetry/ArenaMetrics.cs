@@ -44,11 +44,7 @@ sealed class ArenaMetrics
 
     public void Accepted(Fact fact) => _accepted.Add(1, new KeyValuePair<string, object?>("arena.entry.kind", Fact.KindOf(fact)));
 
-    public void Refused(RefusalKind kind)
-    {
-        if (_refusals.Enabled)
-            _refusals.Add(1, new KeyValuePair<string, object?>("error.type", Problems.Type(kind)));
-    }
+    public void Refused(RefusalKind kind) => _refusals.Add(1, new KeyValuePair<string, object?>("error.type", Problems.Type(kind)));
 
     public void Appended(long since) => _append.Record(SecondsSince(since));
 

@@ -29,7 +29,7 @@ static class MetricsExport
         // The exporter would take its default in place of what it cannot read, and say nothing.
         foreach (var name in configured)
             if (!Uri.TryCreate(builder.Configuration[name], UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                throw new InvalidOperationException($"{name} is no http address: {builder.Configuration[name]}");
+                throw new InvalidOperationException($"{name} is no http address.");
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("arena").AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter());

@@ -36,7 +36,7 @@ public static class SlowClients
         Figures.Print("slow-clients.kb-each", (together - alone) / (double)slow);
         Figures.Print("slow-clients.dropped-share", (double)dropped / slow);
         Figures.Print("slow-clients.last-dropped-s", last);
-        return await hall.Check("slow-clients", hall.Administrator) + slow - dropped;
+        return await hall.Check("slow-clients", hall.Administrator) + (dropped < slow ? 1 : 0);
 
         // How far memory rose above where it stood, at its highest: marks alone make it rise too.
         async Task<(double P99, long Kilobytes)> Grown(Task<double> part)

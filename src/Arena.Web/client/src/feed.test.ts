@@ -3,16 +3,25 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextStep } from "./board";
 import { backoff, watch } from "./feed";
 
-// A server that is away: every try to connect fails at once.
+// A server that is away, unless a test says otherwise: every try to connect fails at once.
 const tries: number[] = [];
+const transports: number[] = [];
+const server = { opens: (_: number) => false, joins: true, end: [] as (() => void)[] };
 vi.mock("@microsoft/signalr", () => ({
   HttpTransportType: { WebSockets: 1, LongPolling: 4 },
   LogLevel: { None: 6 },
   HubConnectionBuilder: class {
-    withUrl() { return this; }
+    private transport = 0;
+    withUrl(_: string, options: { transport: number }) { this.transport = options.transport; return this; }
     configureLogging() { return this; }
     build() {
-      return { onclose() {}, on() {}, stop: async () => {}, start: async () => { tries.push(Date.now()); throw new Error("away"); } };
+      const transport = this.transport;
+      let closed = () => {};
+      return {
+        onclose(then: () => void) { closed = then; server.end.push(then); }, on() {}, stop: async () => closed(),
+        start: async () => { tries.push(Date.now()); transports.push(transport); if (!server.opens(transport)) throw new Error("away"); },
+        invoke: async () => { if (!server.joins) throw new Error("cut"); return {}; },
+      };
     }
   },
 }));
@@ -79,5 +88,54 @@ describe("a watch whose server is away", () => {
     const tenths = Array.from({ length: 10 }, (_, i) => came.filter((wait) => Math.min(9, Math.floor(wait / 50)) === i).length);
     expect(Math.min(...tenths)).toBeGreaterThan(10);
     expect(Math.max(...tenths)).toBeLessThan(80);
+  });
+});
+
+describe("a watch where no socket opens", () => {
+  const [SOCKET, REQUESTS] = [1, 4];
+  const silent = { board() {}, message() {}, link() {} };
+  const answering = async () => ({ ok: true });
+
+  beforeEach(() => {
+    tries.length = transports.length = server.end.length = 0;
+    server.opens = (transport) => transport === REQUESTS;
+    server.joins = true;
+    vi.useFakeTimers();
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    vi.stubGlobal("fetch", answering);
+  });
+  afterEach(() => { server.opens = () => false; vi.clearAllTimers(); vi.restoreAllMocks(); vi.unstubAllGlobals(); vi.useRealTimers(); });
+
+  it("goes on by requests after the second that failed although the server answers, and tries a socket again after some minutes", async () => {
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transports).toEqual([SOCKET, SOCKET, REQUESTS]);
+    await vi.advanceTimersByTimeAsync(301_000);
+    expect(transports[3]).toBe(SOCKET);
+  });
+
+  it("stays with sockets while the server does not answer at all", async () => {
+    vi.stubGlobal("fetch", async () => { throw new Error("away"); });
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(transports.length).toBeGreaterThan(4);
+    expect(new Set(transports)).toEqual(new Set([SOCKET]));
+  });
+
+  it("stays with sockets when one opened and was cut before the board had come", async () => {
+    server.opens = () => true;
+    server.joins = false;
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(transports.length).toBeGreaterThan(4);
+    expect(new Set(transports)).toEqual(new Set([SOCKET]));
+  });
+
+  it("tries a socket first once a connection by requests has ended", async () => {
+    void watch({ contest: "c" }, silent);
+    await vi.advanceTimersByTimeAsync(10_000);
+    server.end.at(-1)!();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(transports.slice(2, 4)).toEqual([REQUESTS, SOCKET]);
   });
 });

@@ -10,13 +10,19 @@ export interface WatchRequest { contest: string; round?: string; group?: string;
 /** Full jitter: anywhere between nothing and the doubled bound, so that a hall of phones does not come back at once. */
 export const backoff = (attempt: number, random = Math.random()): number => random * Math.min(15_000, 500 * 2 ** Math.min(attempt, 10));
 
+const OPENING_MS = 10_000;
+const WITHOUT_SOCKET_MS = 300_000;
+
 interface Listener { board(board: Board): void; message(delta: Delta): void; link(live: boolean): void; stage?(stage: Stage): void }
 
 /** Keeps a watch open for as long as the page lives. */
 export async function watch(request: WatchRequest, on: Listener): Promise<never> {
-  let socket = true;
+  // Sockets in a row that did not open although the server answers: some networks let requests through and nothing else.
+  let unopened = 0;
   for (let attempt = 0; ; attempt++) {
     // A socket straight away costs server and venue least.
+    const socket = unopened < 2;
+    let opened = false;
     const connection = new HubConnectionBuilder()
       .withUrl("/hubs/board", socket ? { transport: HttpTransportType.WebSockets, skipNegotiation: true } : { transport: HttpTransportType.LongPolling })
       .configureLogging(LogLevel.None).build();
@@ -32,24 +38,33 @@ export async function watch(request: WatchRequest, on: Listener): Promise<never>
       if (delta.reset) join().catch(() => connection.stop());
       else on.message(delta);
     });
+    let again: ReturnType<typeof setTimeout> | undefined;
     try {
-      await connection.start();
+      await within(OPENING_MS, connection.start());
+      opened = true;
       await join();
       on.link(true);
       attempt = 0;
+      // The network may be another one by then.
+      if (!socket) again = setTimeout(() => void connection.stop(), WITHOUT_SOCKET_MS);
       await closed;
-      socket = true;
     } catch {
       await connection.stop();
-      // Some networks let requests through but no socket.
-      socket = !socket || !await answers();
     }
+    clearTimeout(again);
+    unopened = socket && !opened && await answers() ? unopened + 1 : 0;
     on.link(false);
     await pause(backoff(attempt));
   }
 }
 
-const answers = (): Promise<boolean> => fetch("/healthz", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+const within = <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error("too slow")), ms); });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+const answers = (): Promise<boolean> => within(OPENING_MS, fetch("/healthz", { cache: "no-store" })).then((answer) => answer.ok, () => false);
 
 /** Waits; a device that is online again waits little more, but not nothing: a whole hall hears of its network in the same moment. */
 const pause = (ms: number): Promise<void> => new Promise((resolve) => {
