@@ -29,7 +29,7 @@ static class BoardEndpoints
         {
             if (endpoint.Metadata.OfType<NegotiateMetadata>().Any())
                 return;
-            var sockets = app.CreateApplicationBuilder().UseWebSockets();
+            var sockets = app.CreateApplicationBuilder().Use(ScreenConnection.Prepare).UseWebSockets();
             sockets.Run(ScreenConnection.Or(endpoint.RequestDelegate!));
             endpoint.RequestDelegate = sockets.Build();
         });

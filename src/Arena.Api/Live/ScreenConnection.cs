@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +16,6 @@ namespace Arena.Api.Live;
 sealed class ScreenConnection : ConnectionContext, IDuplexPipe, IHttpContextFeature
 {
     const int SendBuffer = 16 * 1024;
-
-    // A phone on a crowded network takes a board of 60 KB in half a minute.
-    const double SlowestBytesPerSecond = 2048;
-
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     readonly HttpContext _http;
@@ -47,17 +41,23 @@ sealed class ScreenConnection : ConnectionContext, IDuplexPipe, IHttpContextFeat
     HttpContext? IHttpContextFeature.HttpContext { get => _http; set => throw new NotSupportedException(); }
 
     /// <summary>Serves what opens a socket straight away. A client that negotiates first may yet fall back to something else, and is left to <paramref name="negotiated"/>.</summary>
-    public static RequestDelegate Or(RequestDelegate negotiated) => http =>
-        http.WebSockets.IsWebSocketRequest && Microsoft.AspNetCore.Http.HttpProtocol.IsHttp11(http.Request.Protocol) && !http.Request.Query.ContainsKey("id") ? Serve(http) : negotiated(http);
+    public static RequestDelegate Or(RequestDelegate negotiated) => http => http.WebSockets.IsWebSocketRequest && IsDirect(http) ? Serve(http) : negotiated(http);
+
+    static bool IsDirect(HttpContext http) => HttpProtocol.IsHttp11(http.Request.Protocol) && !http.Request.Query.ContainsKey("id");
+
+    /// <summary>To be done before the request is taken for a WebSocket.</summary>
+    public static RequestDelegate Prepare(RequestDelegate next) => http =>
+    {
+        if (IsDirect(http))
+            ScreenStream.Prepare(http, TimeSpan.FromSeconds(http.RequestServices.GetRequiredService<IOptions<LiveOptions>>().Value.SlowClientSeconds));
+        return next(http);
+    };
 
     static async Task Serve(HttpContext http)
     {
         // What a client does not read shows soon, and is not kept by the system in megabytes.
         if (http.Features.Get<IConnectionSocketFeature>() is { Socket: var transport })
             transport.SendBufferSize = SendBuffer;
-        var patience = TimeSpan.FromSeconds(http.RequestServices.GetRequiredService<IOptions<LiveOptions>>().Value.SlowClientSeconds);
-        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
-            rate.MinDataRate = new MinDataRate(SlowestBytesPerSecond, patience);
         // The hub has signs of life of its own.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero });
         await using (var stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, Farewell))

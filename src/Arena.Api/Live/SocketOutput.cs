@@ -9,7 +9,7 @@ namespace Arena.Api.Live;
 /// The sending side of a connection without a pipe and a thread behind it: what is flushed goes to the socket at once, on the thread that wrote it.
 /// A message to 5,000 screens is 5,000 calls of the system and little else.
 /// </summary>
-sealed class SocketOutput(Socket socket, PipeWriter transport) : BufferedWriter
+sealed class SocketOutput(ConnectionContext connection, Socket socket, PipeWriter transport) : BufferedWriter
 {
     public static ConnectionDelegate Use(ConnectionDelegate next) => connection =>
     {
@@ -17,31 +17,58 @@ sealed class SocketOutput(Socket socket, PipeWriter transport) : BufferedWriter
         {
             // A full socket is waited for without a thread.
             socket.Blocking = false;
-            connection.Transport = new Sides(connection.Transport.Input, new SocketOutput(socket, connection.Transport.Output));
+            var output = new SocketOutput(connection, socket, connection.Transport.Output);
+            connection.Transport = new Sides(connection.Transport.Input, output);
+            connection.Features.Set(output);
         }
         return next(connection);
     };
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        var rest = Filled;
-        while (!rest.IsEmpty)
-        {
-            var sent = Send(rest.Span, out var error);
-            if (error == SocketError.WouldBlock)
-                return Wait(rest);
-            if (error != SocketError.Success)
-            {
-                Clear();
-                return ValueTask.FromResult(Gone);
-            }
-            rest = rest[sent..];
-        }
+        var sending = Send(Filled, Timeout.InfiniteTimeSpan);
+        if (!sending.IsCompletedSuccessfully)
+            return Flushed(sending);
         Clear();
         return default;
     }
 
-    int Send(ReadOnlySpan<byte> bytes, out SocketError error)
+    // Not cancelled in between: half a message would spoil what follows. The server ends a connection that takes too long, and with it this.
+    async ValueTask<FlushResult> Flushed(ValueTask sending)
+    {
+        try
+        {
+            await sending;
+            return default;
+        }
+        catch (IOException)
+        {
+            return Gone;
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>Sends bytes as they are. One at a time: nothing else may be sent or flushed meanwhile.</summary>
+    /// <param name="patience">For how long a full socket may take nothing.</param>
+    /// <exception cref="IOException">The connection is gone, or was too slow.</exception>
+    public ValueTask Send(ReadOnlyMemory<byte> bytes, TimeSpan patience)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var sent = TrySend(bytes.Span, out var error);
+            if (error == SocketError.WouldBlock)
+                return new ValueTask(Wait(bytes, patience));
+            if (error != SocketError.Success)
+                return ValueTask.FromException(new IOException("The connection is gone."));
+            bytes = bytes[sent..];
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    int TrySend(ReadOnlySpan<byte> bytes, out SocketError error)
     {
         try
         {
@@ -54,22 +81,25 @@ sealed class SocketOutput(Socket socket, PipeWriter transport) : BufferedWriter
         }
     }
 
-    // Not cancelled in between: half a message would spoil what follows. The server ends a connection that takes too long, and with it this.
-    async ValueTask<FlushResult> Wait(ReadOnlyMemory<byte> rest)
+    async Task Wait(ReadOnlyMemory<byte> rest, TimeSpan patience)
     {
         try
         {
+            using var slow = new CancellationTokenSource();
             while (!rest.IsEmpty)
-                rest = rest[await socket.SendAsync(rest, SocketFlags.None, CancellationToken.None)..];
-            return default;
+            {
+                slow.CancelAfter(patience);
+                rest = rest[await socket.SendAsync(rest, SocketFlags.None, slow.Token)..];
+            }
+        }
+        catch (OperationCanceledException fault)
+        {
+            connection.Abort(new ConnectionAbortedException("The client does not read."));
+            throw new IOException("The client does not read.", fault);
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            return Gone;
-        }
-        finally
-        {
-            Clear();
+            throw new IOException("The connection is gone.", fault);
         }
     }
 
